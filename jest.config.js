@@ -1,0 +1,11 @@
+/** ES modules without a compiler in between: node's own type stripping is the whole transform. */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: { "\\.ts$": "<rootDir>/test/support/strip-types.js" },
+  testEnvironmentOptions: { customExportConditions: ["source", "node", "node-addons"] },
+  collectCoverageFrom: ["src/**/*.ts", "rules/**/*.ts"],
+  coverageProvider: "v8",
+};
