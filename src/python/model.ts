@@ -1,0 +1,245 @@
+import type {
+  Call,
+  ClassDef,
+  Comment,
+  ExceptHandler,
+  Expression,
+  FunctionDef,
+  Identifier,
+  Lambda,
+  Module,
+  Name,
+  Node,
+  NodeKind,
+  NodeOf,
+  Parameter,
+  Statement,
+  With,
+  WithItem,
+  ComprehensionExpression,
+} from "./syntax/ast.ts";
+import type { Lines } from "./syntax/lines.ts";
+
+/**
+ * What a rule may ask of one Python file. Every question is answered for the file alone, without reading anything else,
+ * and `null` always means "cannot be known from here", on which a rule stays silent.
+ */
+export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow {
+  /** Relative to the repository, `/` between folders. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly module: Module;
+  readonly comments: readonly Comment[];
+  readonly role: Role;
+  /** The oldest Python the project supports, e.g. [3, 9]; null where nothing says so. */
+  readonly oldestPython: PythonVersion | null;
+}
+
+export type PythonVersion = readonly [major: number, minor: number];
+
+/** What kind of file this is, by its path and its content. `example` is documentation and examples. */
+export type Role = "library" | "test" | "script" | "example" | "stub" | "generated";
+
+/** The async library a piece of code is written for; `none` where nothing around it is async. */
+export type Flavour = "asyncio" | "anyio" | "trio" | "none";
+
+export type FunctionLike = FunctionDef | Lambda;
+export type ScopeNode = Module | ClassDef | FunctionLike | ComprehensionExpression;
+
+// ---- tree ----
+
+export interface Tree {
+  parent(node: Node): Node | null;
+  /** From the parent outwards, the module last. */
+  ancestors(node: Node): Iterable<Node>;
+  /** Every node of a kind in the file, in source order, those in broken functions left out. */
+  nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[];
+  /** The nodes below, in source order, without the bodies of functions, lambdas and classes defined there. */
+  evaluatedIn(node: Node | readonly Node[]): Iterable<Node>;
+  statementOf(node: Node): Statement | null;
+  source(node: Node): string;
+  /** True where a syntax error stands in the function around the node: nothing may be said there. */
+  isBroken(node: Node): boolean;
+}
+
+// ---- scopes ----
+
+export type BindingKind =
+  | "import"
+  | "parameter"
+  | "assignment"
+  | "augmented"
+  | "annotation"
+  | "loop"
+  | "with"
+  | "except"
+  | "function"
+  | "class"
+  | "pattern"
+  | "walrus"
+  | "delete"
+  | "type-alias";
+
+/** One place that binds a name. `value` is what is bound where that is one expression (not an element of an unpacking). */
+export interface BindingSite {
+  readonly kind: BindingKind;
+  readonly node: Node;
+  readonly value: Expression | null;
+}
+
+/** A name of one scope, with every place that binds it and every place that reads it, in source order. */
+export interface Binding {
+  readonly name: string;
+  readonly scope: ScopeNode;
+  readonly sites: readonly BindingSite[];
+  readonly reads: readonly Name[];
+}
+
+export interface Scopes {
+  /** The function whose body evaluates the node: decorators, defaults and annotations belong to the outside, as does the first iterable of a comprehension. Null at module and class level. */
+  functionOf(node: Node): FunctionLike | null;
+  /** The class whose method this function directly is. */
+  classOf(definition: FunctionLike): ClassDef | null;
+  /** Dotted, as Python's `__qualname__` without `<locals>`: `Client.fetch`, `outer.inner`; "" at module level. Lambdas are `<lambda>`. */
+  qualifiedName(node: Node): string;
+  bindingOf(name: Name | Identifier | Parameter): Binding | null;
+  /** The name as seen from a place, by Python's rules (class scopes are skipped from inside functions). */
+  lookUp(name: string, from: Node): Binding | null;
+}
+
+// ---- names ----
+
+export interface Names {
+  /**
+   * The canonical dotted name that an expression refers to, through imports, aliases, re-binding (`sleep = time.sleep`) and
+   * shadowing: `asyncio.gather`, `builtins.open`, `concurrent.futures.ThreadPoolExecutor`. Well-known re-exports are folded
+   * (`concurrent.futures.thread.ThreadPoolExecutor`, `asyncio.exceptions.CancelledError`, `asyncio.TimeoutError`). A name of this
+   * file's own, or one whose binding is ambiguous, is null. Relative imports keep their dots: `.helpers.load`.
+   */
+  nameOf(expression: Expression): string | null;
+  /** As nameOf(call.func); a method of a typed receiver is named by its type: `requests.Session.get`, `threading.Lock.acquire`. */
+  calleeOf(call: Call): string | null;
+  /** The function or class of this file that the expression refers to; `self.name` and `cls.name` are looked up in the class and its bases of this file. */
+  definitionOf(expression: Expression): FunctionDef | ClassDef | null;
+}
+
+// ---- execution ----
+
+/** What is done with an expression's value. `by` is the node that does it. */
+export interface Usage {
+  readonly kind:
+    | "awaited"
+    | "returned"
+    | "yielded"
+    | "assigned"
+    | "argument"
+    | "receiver"
+    | "called"
+    | "discarded"
+    | "entered"
+    | "iterated"
+    | "element"
+    | "operand"
+    | "raised"
+    | "deleted"
+    | "other";
+  readonly by: Node;
+}
+
+export interface Execution {
+  /**
+   * True where the expression is evaluated on the event loop: directly in an `async def`, comprehensions included. Lambdas and
+   * nested plain functions are not, whoever calls them; nor is a callable that is handed to a thread.
+   */
+  onEventLoop(node: Node): boolean;
+  /** What becomes of the value; parentheses, `a if c else b`, `a or b` and walrus are looked through. */
+  usage(expression: Expression): Usage;
+  /** Decided by function: its own awaits and contexts first, then the file's imports. An `async def` with no other sign is asyncio where asyncio is imported. */
+  flavour(node: Node): Flavour;
+  /** The module's name as this file can write it, e.g. "asyncio" or "aio" after `import asyncio as aio`; null where it is not imported as a module. */
+  spelling(module: string, from: Node): string | null;
+}
+
+// ---- values ----
+
+/**
+ * How many elements an iterable can have: at most `most` by the text itself; `sized` for a collection in memory whose size
+ * the input decides; `stream` for what has no end or no known one (generator, file, `async for`, `iter(f, x)`, cursor).
+ */
+export type Bound =
+  | { readonly kind: "constant"; readonly most: number }
+  | { readonly kind: "sized"; readonly source: Expression }
+  | { readonly kind: "stream"; readonly source: Expression }
+  | { readonly kind: "unknown"; readonly source: Expression };
+
+export interface Values {
+  /** The canonical name of what a local, parameter, attribute or expression was built with or annotated as: `asyncio.Semaphore`. Optional and `| None` are looked through; two different answers are null. */
+  typeOf(expression: Expression): string | null;
+  /** A value the text itself decides, through names bound once to one: 5, "x", None as null, `math.inf` as Infinity, `2 * 60`. Undefined where it does not. */
+  constantOf(expression: Expression): string | number | boolean | null | undefined;
+  boundOf(iterable: Expression): Bound;
+  /** The argument at a position or under a keyword; null where absent, undefined where a `*` or `**` may hold it. */
+  argument(call: Call, position: number | null, keyword: string | null): Expression | null | undefined;
+  /** The with items that are open while the node runs, in its own function, innermost first. */
+  withsAround(node: Node): readonly { readonly item: WithItem; readonly statement: With }[];
+}
+
+// ---- ownership ----
+
+/** Who holds a value once it was made. */
+export type Holder =
+  | { readonly kind: "name"; readonly binding: Binding }
+  | { readonly kind: "attribute"; readonly owner: ClassDef; readonly attribute: string }
+  | { readonly kind: "elsewhere"; readonly usage: Usage };
+
+/**
+ * One thing done with a held value: `method` is a call of a method of it (`called` the call), `read` an attribute, `entered` a
+ * `with` over it, `handed` an argument of a call, `stored` an assignment to another name, attribute, element or collection display,
+ * `returned` and `yielded` a way out of the function, `rebound` a further assignment to the holder.
+ */
+export interface HolderUse {
+  readonly kind:
+    | "method"
+    | "read"
+    | "entered"
+    | "handed"
+    | "stored"
+    | "returned"
+    | "yielded"
+    | "awaited"
+    | "iterated"
+    | "rebound"
+    | "deleted"
+    | "tested"
+    | "other";
+  readonly node: Node;
+  readonly method: string | null;
+  readonly call: Call | null;
+}
+
+export interface Ownership {
+  /** Where the value of an expression is kept: the name or the attribute of this file's class it is assigned to, else what is done with it. */
+  holderOf(expression: Expression): Holder;
+  /** Everything done with a holder's value in this file, in source order; for attributes `self.x` in every method of the class, of its bases and of its subclasses in this file, and `anything.x` outside. */
+  usesOf(holder: Holder): readonly HolderUse[];
+}
+
+// ---- flow ----
+
+/** A way in which control leaves a block. `falls` is its end. A `raise` holds the statement. */
+export interface Exit {
+  readonly kind: "falls" | "return" | "break" | "continue" | "raise";
+  readonly node: Node | null;
+}
+
+export interface Flow {
+  /** Every way control can leave a list of statements, nested functions left out; what a `try` inside catches is not an exit. Loops of the block itself keep their break and continue. */
+  exitsOf(body: readonly Statement[]): readonly Exit[];
+  /** The places where the event loop may switch tasks: await, async for, async with, async comprehensions, and yields of an async generator, in this function alone. */
+  suspensionsIn(node: Node | readonly Node[]): readonly Node[];
+  /** The canonical names an except clause or `suppress(...)` names; an empty list for a bare except. A name that cannot be resolved is null. */
+  caughtBy(handler: ExceptHandler): readonly (string | null)[];
+  /** True where the first node runs before the second on some path within one function, by source order and loops. */
+  mayPrecede(first: Node, second: Node): boolean;
+}
