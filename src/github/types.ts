@@ -1,0 +1,45 @@
+import type { ChangedFile, CheckRun, Review, SaidBefore } from "#review/types.ts";
+
+/** Which pull request, in which installation: all that a job carries. */
+export interface PullRequestRef {
+  readonly installation: number;
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+}
+
+/** A pull request as it is now, in as few requests as GitHub allows. */
+export interface PullRequest {
+  readonly ref: PullRequestRef;
+  readonly title: string;
+  readonly body: string;
+  readonly draft: boolean;
+  readonly state: "open" | "closed";
+  readonly author: { readonly login: string; readonly bot: boolean };
+  readonly head: string;
+  readonly base: string;
+  readonly labels: readonly string[];
+  readonly commits: readonly string[];
+  readonly files: readonly ChangedFile[];
+  /** Head contents of the changed Python files that could be fetched. */
+  readonly contents: ReadonlyMap<string, Uint8Array | string>;
+  readonly notFetched: readonly { readonly path: string; readonly reason: string }[];
+  readonly said: readonly SaidBefore[];
+  /** Text of the settings file on the default branch; null where there is none. */
+  readonly settingsFile: string | null;
+}
+
+/** GitHub, as far as a review needs it. Everything thrown is one of `errors.ts`. */
+export interface GitHub {
+  /** Throws PullRequestGone where the repository or the pull request is no more. */
+  readPullRequest(): Promise<PullRequest>;
+  /** The head right now: what is said must be about it. */
+  readHead(): Promise<string>;
+  /** Pending with its marker, a second look, then submitted; comments that GitHub refuses come back and are not lost. */
+  submitReview(
+    head: string,
+    review: Review,
+  ): Promise<{ readonly submitted: boolean; readonly refused: Review["comments"] }>;
+  beginCheckRun(head: string): Promise<number>;
+  concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
+}
