@@ -55,7 +55,10 @@ export interface Tree {
   ancestors(node: Node): Iterable<Node>;
   /** Every node of a kind in the file, in source order, those in broken functions left out. */
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[];
-  /** The nodes below, in source order, without the bodies of functions, lambdas and classes defined there. */
+  /**
+   * The nodes below, in source order, without the bodies of functions, lambdas and classes defined there; their decorators,
+   * defaults, annotations and bases are in. A list's own nodes belong to it. Asked of a function, lambda or class itself: its body.
+   */
   evaluatedIn(node: Node | readonly Node[]): Iterable<Node>;
   statementOf(node: Node): Statement | null;
   source(node: Node): string;
@@ -81,14 +84,18 @@ export type BindingKind =
   | "delete"
   | "type-alias";
 
-/** One place that binds a name. `value` is what is bound where that is one expression (not an element of an unpacking). */
+/**
+ * One place that binds a name. `node` is where the name is written: a Name, Identifier, Parameter or Alias; for a definition the FunctionDef
+ * or ClassDef. `value` is what is bound where that is one expression: of `x = v`, `x: T = v` (kind "annotation", also without a value),
+ * `(x := v)`. It is null for an element of an unpacking, a loop, a `with … as`, a parameter (its default is on the Parameter) and `x += v`.
+ */
 export interface BindingSite {
   readonly kind: BindingKind;
   readonly node: Node;
   readonly value: Expression | null;
 }
 
-/** A name of one scope, with every place that binds it and every place that reads it, in source order. */
+/** A name of one scope, with every place that binds it and every place that reads it, in source order. `x += 1` and `del x` are sites, not reads. */
 export interface Binding {
   readonly name: string;
   readonly scope: ScopeNode;
@@ -126,7 +133,10 @@ export interface Names {
 
 // ---- execution ----
 
-/** What is done with an expression's value. `by` is the node that does it. */
+/**
+ * What is done with an expression's value. `by` is the node that does it: the Call for an argument, the WithItem for "entered", the For
+ * or Comprehension for "iterated", the FunctionDef or ClassDef for a decorator ("called"), the display or comprehension for an "element".
+ */
 export interface Usage {
   readonly kind:
     | "awaited"
