@@ -1,0 +1,4 @@
+/** What the person at the terminal can put right: printed as one sentence, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
