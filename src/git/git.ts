@@ -1,0 +1,190 @@
+import { parseChanges } from "./changes.ts";
+import type { GitChange } from "./changes.ts";
+import { parseObjects } from "./objects.ts";
+import type { GitObject } from "./objects.ts";
+import { GitError, runGit, safeDirectories } from "./run.ts";
+
+/** A path in a tree. `mode` as git writes it: 100644, 100755, 120000 symbolic link, 160000 submodule, 040000 folder. */
+export interface GitEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: "blob" | "tree" | "commit";
+  readonly object: string;
+  /** In bytes; null for all but blobs. */
+  readonly size: number | null;
+}
+
+export interface GitCommit {
+  readonly id: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: { readonly name: string; readonly email: string; readonly date: string };
+  readonly message: string;
+}
+
+/** A repository that is only ever read. Every method throws GitError with a sentence for the person who asked. */
+export interface Git {
+  readonly directory: string;
+  /** The commit's full id. */
+  revParse(revision: string): Promise<string>;
+  mergeBase(one: string, other: string): Promise<string>;
+  /** A unified diff with renames followed; `head` null stands for the work tree. */
+  diff(base: string, head: string | null): Promise<string>;
+  /** The same, one row for each path. */
+  changedFiles(base: string, head: string | null): Promise<GitChange[]>;
+  /** Paths of files that git neither knows nor ignores. */
+  untrackedFiles(): Promise<string[]>;
+  /** In the order asked; null where the tree has no such path. */
+  entries(revision: string, paths: readonly string[]): Promise<(GitEntry | null)[]>;
+  /** Null where the tree has no file of that path. A symbolic link's content is its target. */
+  readFile(revision: string, path: string): Promise<Uint8Array | null>;
+  /** Objects by full id, in the order asked; null where there is none. */
+  catFiles(objects: readonly string[]): Promise<(GitObject | null)[]>;
+  commitMessage(revision: string): Promise<string>;
+  /** Commits that head has and base has not, oldest first. */
+  log(base: string, head: string): Promise<GitCommit[]>;
+  /** The branch checked out; "main" where none is. */
+  currentBranch(): Promise<string>;
+}
+
+/** As GitHub compares: renames followed, three lines of context. What a person's settings or the repository could change is said outright. */
+const diffShape = [
+  "--find-renames",
+  "--unified=3",
+  "--inter-hunk-context=0",
+  "--diff-algorithm=myers",
+  "--indent-heuristic",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-relative",
+  "--full-index",
+  "--submodule=short",
+  "--ignore-submodules=dirty",
+  "--src-prefix=a/",
+  "--dst-prefix=b/",
+  "-O/dev/null",
+];
+
+/** Below the smallest limit that an operating system sets on a command's arguments. */
+const pathsAtOnce = 200;
+
+/** Opens a repository, bare or with a work tree, by any folder inside it. Throws GitError. */
+export async function openGit(directory: string): Promise<Git> {
+  const safe = await safeDirectories();
+  const run = (args: readonly string[], input = "") => runGit({ directory, args, input, safe });
+  const text = async (args: readonly string[]) => (await run(args)).toString();
+  await run(["rev-parse", "--git-dir"]);
+
+  const revParse = async (revision: string) => {
+    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+    const id = await text(args).catch(() => "");
+    if (id === "")
+      throw new GitError(
+        `${directory} has no commit "${revision}": name a branch, a tag or a commit it holds.`,
+      );
+    return id.trim();
+  };
+  const range = async (base: string, head: string | null) =>
+    head === null ? [await revParse(base)] : [await revParse(base), await revParse(head)];
+  const diff = async (extra: readonly string[], base: string, head: string | null) =>
+    text(["diff", ...diffShape, ...extra, ...(await range(base, head)), "--"]);
+  const catFiles = async (objects: readonly string[]) =>
+    parseObjects(await run(["cat-file", "--batch"], objects.map((id) => `${assertId(id)}\n`).join("")));
+  const entries = async (revision: string, paths: readonly string[]) => {
+    const commit = await revParse(revision);
+    const found = new Map<string, GitEntry>();
+    for (let at = 0; at < paths.length; at += pathsAtOnce) {
+      const some = paths.slice(at, at + pathsAtOnce);
+      const printed = await text([
+        "--literal-pathspecs",
+        "ls-tree",
+        "-z",
+        "--long",
+        "--full-tree",
+        commit,
+        "--",
+        ...some,
+      ]);
+      for (const entry of parseEntries(printed)) found.set(entry.path, entry);
+    }
+    return paths.map((path) => found.get(path) ?? null);
+  };
+
+  return {
+    directory,
+    revParse,
+    diff: (base, head) => diff([], base, head),
+    changedFiles: async (base, head) =>
+      parseChanges(await diff(["--raw", "--no-abbrev", "--patch", "-z"], base, head)),
+    untrackedFiles: async () =>
+      (await text(["ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/"]))
+        .split("\0")
+        .filter(Boolean),
+    entries,
+    catFiles,
+    async mergeBase(one, other) {
+      const [first, second] = [await revParse(one), await revParse(other)];
+      const base = await text(["merge-base", first, second]).catch(() => "");
+      if (base === "")
+        throw new GitError(
+          `"${one}" and "${other}" have no common history in ${directory}: choose related commits.`,
+        );
+      return base.trim();
+    },
+    async readFile(revision, path) {
+      const [entry] = await entries(revision, [path]);
+      if (entry?.type !== "blob") return null;
+      const [object] = await catFiles([entry.object]);
+      return object?.content ?? null;
+    },
+    commitMessage: async (revision) =>
+      (
+        await text(["log", "-1", "--no-show-signature", "--format=%B", await revParse(revision), "--"])
+      ).trim(),
+    async log(base, head) {
+      const [from = "", to = ""] = await range(base, head);
+      return parseLog(
+        await text(["log", "--reverse", "--no-show-signature", "-z", logFormat, `${from}..${to}`, "--"]),
+      );
+    },
+    currentBranch: async () =>
+      (await text(["symbolic-ref", "--quiet", "--short", "HEAD"]).catch(() => "main")).trim(),
+  };
+}
+
+/** cat-file resolves names too: only full ids may reach it. */
+function assertId(id: string): string {
+  if (!/^[0-9a-f]{40,64}$/.test(id)) throw new GitError(`"${id}" is not a full object id.`);
+  return id;
+}
+
+function parseEntries(printed: string): GitEntry[] {
+  return printed
+    .split("\0")
+    .filter(Boolean)
+    .map((row) => {
+      const tab = row.indexOf("\t");
+      const [mode = "", type = "", object = "", size = "-"] = row.slice(0, tab).split(/ +/);
+      const kind = type === "tree" || type === "commit" ? type : "blob";
+      return { path: row.slice(tab + 1), mode, type: kind, object, size: size === "-" ? null : Number(size) };
+    });
+}
+
+const logFormat = "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B";
+
+function parseLog(printed: string): GitCommit[] {
+  return printed
+    .split("\0")
+    .filter(Boolean)
+    .map((row) => {
+      const [id = "", tree = "", parents = "", name = "", email = "", date = "", ...message] =
+        row.split("\n");
+      return {
+        id,
+        tree,
+        parents: parents.split(" ").filter(Boolean),
+        author: { name, email, date },
+        message: message.join("\n").trim(),
+      };
+    });
+}
