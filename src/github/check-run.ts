@@ -1,0 +1,88 @@
+import type { Annotation, CheckRun } from "#review/types.ts";
+import type { Connection } from "./connection.ts";
+import { send } from "./connection.ts";
+import { number, record } from "./parse.ts";
+import type { PullRequestRef } from "./types.ts";
+
+export const checkName = "concurrency-check";
+
+/** https://docs.github.com/rest/checks/runs#create-a-check-run */
+const annotationsPerRequest = 50;
+
+const create = "POST /repos/{owner}/{repo}/check-runs";
+const update = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
+
+/** Shows that a review takes its time; its id is handed to `concludeCheckRun`. */
+export async function beginCheckRun(
+  connection: Connection,
+  ref: PullRequestRef,
+  head: string,
+): Promise<number> {
+  const parameters = {
+    ...place(ref),
+    name: checkName,
+    head_sha: head,
+    external_id: head,
+    status: "in_progress",
+  };
+  return idOf(await send({ client: connection.writes, route: create, parameters }));
+}
+
+/** One request, and one more for every 50 annotations after the first 50. */
+export async function concludeCheckRun(
+  connection: Connection,
+  ref: PullRequestRef,
+  run: { readonly head: string; readonly check: CheckRun; readonly begun: number | null },
+): Promise<void> {
+  const { check, head, begun } = run;
+  const client = connection.writes;
+  const [first = [], ...rest] = batches(check.annotations);
+  const concluded = {
+    ...place(ref),
+    status: "completed",
+    conclusion: check.conclusion,
+    output: output(check, first),
+  };
+  const answer =
+    begun === null
+      ? await send({
+          client,
+          route: create,
+          parameters: { ...concluded, name: checkName, head_sha: head, external_id: head },
+        })
+      : await send({ client, route: update, parameters: { ...concluded, check_run_id: begun } });
+  const id = begun ?? idOf(answer);
+  for (const batch of rest) {
+    const parameters = { ...place(ref), check_run_id: id, output: output(check, batch) };
+    await send({ client, route: update, parameters });
+  }
+}
+
+function output(check: CheckRun, annotations: readonly Annotation[]) {
+  return { title: check.title, summary: check.summary, annotations: annotations.map(toAnnotation) };
+}
+
+function toAnnotation(annotation: Annotation) {
+  return {
+    path: annotation.path,
+    start_line: annotation.startLine,
+    end_line: annotation.endLine,
+    annotation_level: annotation.level,
+    title: annotation.title,
+    message: annotation.message,
+  };
+}
+
+function batches(annotations: readonly Annotation[]): readonly (readonly Annotation[])[] {
+  return Array.from({ length: Math.ceil(annotations.length / annotationsPerRequest) }, (_, index) =>
+    annotations.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest),
+  );
+}
+
+function place(ref: PullRequestRef) {
+  return { owner: ref.owner, repo: ref.repo };
+}
+
+function idOf(answer: { readonly data: unknown }): number {
+  return number(record(answer.data)["id"]);
+}

@@ -1,0 +1,48 @@
+import type { Octokit } from "@octokit/rest";
+import { toGitHubError } from "./failures.ts";
+
+/** As much of an Octokit as we use: its authentication, its pacing and its base URL are its maker's business. */
+export type Client = Pick<Octokit, "request" | "graphql">;
+
+/**
+ * Reads go their own way: the throttling plugin spaces every GraphQL call by a second as if it wrote, so that `reads` is an
+ * unpaced Octokit and `writes` keeps GitHub's pace.
+ */
+export interface Connection {
+  readonly reads: Client;
+  readonly writes: Client;
+}
+
+/** Which Octokit, and GitHub's own spelling of the route: "POST /repos/{owner}/{repo}/check-runs". */
+export interface Call {
+  readonly client: Client;
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface Answer {
+  readonly data: unknown;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** One REST request. Everything thrown is one of `errors.ts`. */
+export async function send({ client, route, parameters }: Call): Promise<Answer> {
+  try {
+    return await client.request(route, { ...parameters });
+  } catch (error) {
+    throw toGitHubError(error);
+  }
+}
+
+/** One GraphQL request. An answer with errors is a failure, also where it holds data. */
+export async function query(
+  client: Client,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  try {
+    return await client.graphql(text, { ...variables });
+  } catch (error) {
+    throw toGitHubError(error);
+  }
+}

@@ -1,0 +1,27 @@
+/** The repository, the pull request or the installation is no more: the work is dropped with this sentence as the reason. */
+export class PullRequestGone extends Error {
+  override readonly name = "PullRequestGone";
+}
+
+/** GitHub cannot answer now: the work is done again, not before `retryAt` where GitHub named a time. */
+export class GitHubUnavailable extends Error {
+  override readonly name = "GitHubUnavailable";
+  readonly retryAt: Date | null;
+
+  constructor(message: string, options: ErrorOptions & { readonly retryAt?: Date | null } = {}) {
+    super(message, options);
+    this.retryAt = options.retryAt ?? null;
+  }
+}
+
+/** GitHub will say the same again: it is logged once and the work is dropped. */
+export class GitHubRefused extends Error {
+  override readonly name = "GitHubRefused";
+  /** The HTTP status; null where GraphQL answered 200 with errors. */
+  readonly status: number | null;
+
+  constructor(message: string, options: ErrorOptions & { readonly status?: number | null } = {}) {
+    super(message, options);
+    this.status = options.status ?? null;
+  }
+}

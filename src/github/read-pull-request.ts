@@ -1,0 +1,84 @@
+import { readFindingMarker } from "#review/marker.ts";
+import type { SaidBefore } from "#review/types.ts";
+import type { Client } from "./connection.ts";
+import { send } from "./connection.ts";
+import { pathsToFetch, readContents } from "./contents.ts";
+import { PullRequestGone } from "./errors.ts";
+import { listFiles } from "./files.ts";
+import type { FileList, ListedFile } from "./files.ts";
+import { list, number, record, text } from "./parse.ts";
+import type { Fields } from "./parse.ts";
+import { readSnapshot } from "./snapshot.ts";
+import type { Thread } from "./snapshot.ts";
+import type { PullRequest, PullRequestRef } from "./types.ts";
+
+/** Three requests for up to 100 files with 50 of them Python: the pull request, its files, and one query for all else. */
+export async function readPullRequest(client: Client, ref: PullRequestRef): Promise<PullRequest> {
+  const pull = await readPull(client, ref);
+  const head = headOf(pull);
+  const listed = await listFiles(client, ref, number(pull["changed_files"]));
+  const snapshot = await readSnapshot(client, ref, { sha: head, paths: pathsToFetch(listed.files) });
+  const { files } = listed;
+  const { contents, notFetched } = await readContents(client, ref, { files, entries: snapshot.entries });
+  return {
+    ...describe(ref, pull),
+    head,
+    commits: snapshot.commits,
+    files: files.map(toChangedFile),
+    contents,
+    notFetched: [...notFetched, ...beyondTheList(listed, number(pull["changed_files"]))],
+    said: snapshot.threads.flatMap(toSaidBefore),
+    settingsFile: snapshot.settingsFile,
+  };
+}
+
+export async function readHead(client: Client, ref: PullRequestRef): Promise<string> {
+  return headOf(await readPull(client, ref));
+}
+
+async function readPull(client: Client, ref: PullRequestRef): Promise<Fields> {
+  const parameters = { owner: ref.owner, repo: ref.repo, pull_number: ref.number };
+  const { data } = await send({ client, route: "GET /repos/{owner}/{repo}/pulls/{pull_number}", parameters });
+  return record(data);
+}
+
+function headOf(pull: Fields): string {
+  const sha = text(record(pull["head"])["sha"]);
+  if (sha === "") throw new PullRequestGone("GitHub names no head commit for the pull request");
+  return sha;
+}
+
+function describe(ref: PullRequestRef, pull: Fields) {
+  const user = record(pull["user"]);
+  return {
+    ref,
+    title: text(pull["title"]),
+    body: text(pull["body"]),
+    draft: pull["draft"] === true,
+    state: pull["state"] === "closed" ? "closed" : "open",
+    author: { login: text(user["login"]), bot: user["type"] === "Bot" },
+    base: text(record(pull["base"])["sha"]),
+    labels: list(pull["labels"]).map((label) => text(record(label)["name"])),
+  } as const;
+}
+
+function toChangedFile({ path, previousPath, status, patch }: ListedFile) {
+  return { path, previousPath, status, patch };
+}
+
+function beyondTheList({ files, cut }: FileList, expected: number): PullRequest["notFetched"] {
+  if (!cut) return [];
+  const rest = expected - files.length;
+  return [
+    {
+      path: `${rest} further files`,
+      reason: `GitHub lists only the first ${files.length} of a pull request`,
+    },
+  ];
+}
+
+/** A marker is believed only in a comment the App wrote: anyone can copy one. */
+function toSaidBefore({ ours, body, path, line, resolved, outdated }: Thread): readonly SaidBefore[] {
+  const marker = ours ? readFindingMarker(body) : null;
+  return marker === null ? [] : [{ ...marker, path, line, resolved, outdated }];
+}
