@@ -1,0 +1,94 @@
+import type { Constant, Expression, JoinedStr } from "./ast.ts";
+import { at, childOf, childrenIn, expressionOf, inner, textOf } from "./concrete.ts";
+import type { Concrete, Conversion } from "./concrete.ts";
+
+export function integer(node: Concrete, conversion: Conversion): Constant {
+  const text = textOf(node, conversion);
+  if (/j$/i.test(text)) return { kind: "Constant", ...at(node), type: "complex", value: text };
+  // Python 2's long integers end in L.
+  return { kind: "Constant", ...at(node), type: "int", value: Number(text.replace(/_|l$/gi, "")) };
+}
+
+export function float(node: Concrete, conversion: Conversion): Constant {
+  const text = textOf(node, conversion);
+  if (/j$/i.test(text)) return { kind: "Constant", ...at(node), type: "complex", value: text };
+  return { kind: "Constant", ...at(node), type: "float", value: Number(text.replaceAll("_", "")) };
+}
+
+/** One string literal, or several that stand side by side. */
+export function string(node: Concrete, conversion: Conversion): Constant | JoinedStr {
+  const literals = node.type === "concatenated_string" ? inner(node) : [node];
+  const prefixes = literals.map((literal) => prefixOf(literal, conversion));
+  if (prefixes.some((prefix) => /[ft]/.test(prefix))) {
+    return { kind: "JoinedStr", ...at(node), values: interpolated(literals, conversion) };
+  }
+  if (prefixes.some((prefix) => prefix.includes("b"))) {
+    return { kind: "Constant", ...at(node), type: "bytes", value: textOf(node, conversion) };
+  }
+  const value = literals.map((literal, index) => {
+    const content = contentOf(literal, conversion);
+    return prefixes[index]?.includes("r") ? content : unescaped(content);
+  });
+  return { kind: "Constant", ...at(node), type: "str", value: value.join("") };
+}
+
+function prefixOf(literal: Concrete, conversion: Conversion): string {
+  const opening = literal.children[0];
+  return opening === undefined
+    ? ""
+    : textOf(opening, conversion)
+        .replace(/["']+$/, "")
+        .toLowerCase();
+}
+
+/** The text between the quotes, with Python's own reading of line ends. */
+function contentOf(literal: Concrete, conversion: Conversion): string {
+  const start = literal.children[0]?.end ?? literal.start;
+  const end = literal.children.at(-1)?.start ?? literal.end;
+  return conversion.text.slice(start, end).replace(/\r\n?/g, "\n");
+}
+
+/** The expressions of f-strings in source order, those inside format specifications among them. */
+function interpolated(literals: readonly Concrete[], conversion: Conversion): Expression[] {
+  const found: Expression[] = [];
+  const rest = [...literals].reverse();
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    const isField = node.type === "interpolation" || node.type === "format_expression";
+    for (const expression of isField ? childrenIn(node, "expression") : []) {
+      found.push(expressionOf(expression, conversion));
+    }
+    const specification = childOf(node, "format_specifier");
+    if (specification !== null) rest.push(specification);
+    else if (!isField) rest.push(...inner(node).reverse());
+  }
+  return found;
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "\n": "",
+};
+const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([abfnrtv\\'"\n]))/g;
+
+/** Python's escapes resolved, but for `\N{…}`, which would need Unicode's names: it stays as written. */
+function unescaped(content: string): string {
+  if (!content.includes("\\")) return content;
+  return content.replace(
+    escape,
+    (all, x?: string, u?: string, wide?: string, octal?: string, simple?: string) => {
+      if (simple !== undefined) return simpleEscapes[simple] ?? all;
+      if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
+      const code = Number.parseInt(x ?? u ?? wide ?? "", 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+}
