@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { lstat, readdir } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { promisify } from "node:util";
+import { openGit } from "#git/git.ts";
 import { UsageError } from "./usage-error.ts";
 
 const pythonFile = /\.pyi?$/;
@@ -32,19 +31,15 @@ export function shown(file: string, cwd: string): string {
   return (path.startsWith("..") ? file : path).split(sep).join("/");
 }
 
-/** What git knows or would know below a folder; null outside of a work tree and inside an ignored folder. */
+/** Null outside of a work tree and inside an ignored folder. */
 async function tracked(folder: string): Promise<string[] | null> {
-  const git = (...args: string[]) => promisify(execFile)("git", ["-C", folder, ...args], { maxBuffer: 1 << 28 });
-  const ignored = await git("check-ignore", "-q", ".").then(
-    () => true,
-    () => false,
-  );
-  if (ignored) return null;
-  const listing = await git("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".").catch(() => null);
+  const listing = await openGit(folder)
+    .then((git) => git.filesBelow())
+    .catch(() => null);
   if (listing === null) return null;
-  const files = listing.stdout.split("\0").filter((path) => pythonFile.test(path));
-  const present = await Promise.all(files.map((path) => isFile(join(folder, path))));
-  return files.filter((_, index) => present[index]).map((path) => join(folder, path));
+  const files = listing.filter((path) => pythonFile.test(path)).map((path) => join(folder, path));
+  const present = await Promise.all(files.map(isFile));
+  return files.filter((_, index) => present[index]);
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -59,7 +54,8 @@ async function walk(folder: string): Promise<string[]> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isFile() && pythonFile.test(entry.name)) found.push(path);
-    if (entry.isDirectory() && !entry.name.startsWith(".") && !skipped.has(entry.name)) found.push(...(await walk(path)));
+    if (entry.isDirectory() && !entry.name.startsWith(".") && !skipped.has(entry.name))
+      found.push(...(await walk(path)));
   }
   return found;
 }

@@ -42,7 +42,10 @@ export function readArguments(argv: readonly string[], version: string): Request
 }
 
 function sentence(message: string): string {
-  const bare = message.replace(/^error: /, "").replace(/\n/g, " ").trim();
+  const bare = message
+    .replace(/^error: /, "")
+    .replace(/\n/g, " ")
+    .trim();
   return /[.?!)]$/.test(bare) ? bare : `${bare}.`;
 }
 
@@ -55,7 +58,9 @@ function define(version: string, found: (request: Request) => void): Command {
     .option("--patch <file>", "only what a unified diff introduces; - is standard input")
     .option("--rules <ids>", "only these rules, comma-separated", list)
     .addOption(
-      new Option("--profile <name>", "which rules and guards").choices(["default", "strict", "parity"]).default("default"),
+      new Option("--profile <name>", "which rules and guards")
+        .choices(["default", "strict", "parity"])
+        .default("default"),
     )
     .addOption(
       new Option("--fail-on <severity>", "exit 1 from this severity on")
@@ -65,7 +70,9 @@ function define(version: string, found: (request: Request) => void): Command {
     .option("--config <file>", "a settings file, as .github/concurrency-check.yml")
     .option("--title <text>", "the pull request's title, for rules about the change as a whole", "")
     .option("--body <text>", "its body", "")
-    .addOption(new Option("--format <name>", "how results are printed").choices(["pretty", "json"]).default("pretty"));
+    .addOption(
+      new Option("--format <name>", "how results are printed").choices(["pretty", "json"]).default("pretty"),
+    );
   program.action((paths: string[], flags: Flags) => {
     if (flags.diff !== undefined && flags.patch !== undefined) {
       throw new UsageError("--diff and --patch exclude each other: give one of them.");

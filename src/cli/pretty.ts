@@ -18,7 +18,8 @@ type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
 
 /** Findings for people: code frame, message, remedy, mistake and default; then a line that counts them. */
 export function asPretty(findings: readonly Finding[], options: PrettyOptions): string {
-  const paint: Paint = (format, text) => (options.colour ? styleText(format, text, { validateStream: false }) : text);
+  const paint: Paint = (format, text) =>
+    options.colour ? styleText(format, text, { validateStream: false }) : text;
   return findings.map((finding) => block(finding, options, paint)).join("\n");
 }
 
@@ -43,7 +44,10 @@ function block(finding: Finding, options: PrettyOptions, paint: Paint): string {
 function frame(finding: Finding, text: string): string {
   const first = Math.max(1, finding.line - 2);
   const last = Math.min(finding.endLine, finding.line + 8) + 2;
-  const lines = text.split("\n").slice(first - 1, last).map((line) => printable(line.replace(/\r$/, "")));
+  const lines = text
+    .split("\n")
+    .slice(first - 1, last)
+    .map((line) => printable(line.replace(/\r$/, "")));
   if (lines.some((line) => line.length > longestFrameLine)) return "  (a line here is too long to show)";
   const location = {
     start: { line: finding.line, column: finding.column },
@@ -56,7 +60,10 @@ function frame(finding: Finding, text: string): string {
 /** What a file or a name holds must not steer the terminal. Lengths are kept, so that the frame's marks stay in place. */
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    "\ufffd",
+  );
 }
 
 /** The lines for stderr: what was not read, and how many findings there are. */
@@ -68,6 +75,8 @@ export function summaryOf(findings: readonly Finding[], reports: readonly FileRe
     .map(({ severity, count }) => `${count} ${severity}${count === 1 || severity === "info" ? "" : "s"}`);
   const files = `${reports.length} file${reports.length === 1 ? "" : "s"}`;
   const found = counts.length === 0 ? `Nothing found in ${files}.` : `${counts.join(", ")} in ${files}.`;
-  const lines = unread.map((report) => printable(`${report.path}: ${report.read === "not" ? "not read: " : ""}${reasonOf(report)}`));
+  const lines = unread.map((report) =>
+    printable(`${report.path}: ${report.read === "not" ? "not read: " : ""}${reasonOf(report)}`),
+  );
   return [...lines, found, ""].join("\n");
 }

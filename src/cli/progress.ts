@@ -10,7 +10,10 @@ export interface Progress {
 
 export function startProgress(stream: NodeJS.WriteStream, total: number): Progress {
   if (!stream.isTTY) return { advance: () => undefined, end: () => undefined };
-  const bar = new SingleBar({ stream, clearOnComplete: true, format: "{bar} {value}/{total} files" }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { stream, clearOnComplete: true, format: "{bar} {value}/{total} files" },
+    Presets.shades_classic,
+  );
   let done = 0;
   const timer = setTimeout(() => bar.start(total, done), patience);
   return {

@@ -32,6 +32,10 @@ export interface Git {
   diff(base: string, head: string | null): Promise<string>;
   /** The same, one row for each path. */
   changedFiles(base: string, head: string | null): Promise<GitChange[]>;
+  /** The work tree's own folder. */
+  topLevel(): Promise<string>;
+  /** Paths, relative to the directory, of the files below it that git knows or would know; null where the directory itself is ignored. */
+  filesBelow(): Promise<string[] | null>;
   /** Paths of files that git neither knows nor ignores. */
   untrackedFiles(): Promise<string[]>;
   /** In the order asked; null where the tree has no such path. */
@@ -116,6 +120,16 @@ export async function openGit(directory: string): Promise<Git> {
     diff: (base, head) => diff([], base, head),
     changedFiles: async (base, head) =>
       parseChanges(await diff(["--raw", "--no-abbrev", "--patch", "-z"], base, head)),
+    topLevel: async () => (await text(["rev-parse", "--show-toplevel"])).replace(/\n$/, ""),
+    async filesBelow() {
+      const ignored = await run(["check-ignore", "--quiet", "."]).then(
+        () => true,
+        () => false,
+      );
+      if (ignored) return null;
+      const printed = await text(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]);
+      return printed.split("\0").filter(Boolean);
+    },
     untrackedFiles: async () =>
       (await text(["ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/"]))
         .split("\0")
