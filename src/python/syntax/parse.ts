@@ -65,7 +65,7 @@ function read(tree: Tree, { text, shift }: Source): Syntax | Refusal {
   const conversion: Conversion = { text, unconverted: 0 };
   const comments: Comment[] = [];
   const cursor = tree.walk();
-  const root = walk(nodesUnder(cursor, shift), (node, parent) => {
+  const root = walk(walkable(tree, cursor, shift), (node, parent) => {
     if (node.type === "comment")
       comments.push({ start: node.start, end: node.end, text: text.slice(node.start, node.end) });
     else if (node.type !== "line_continuation") attach(node, parent, conversion);
@@ -118,8 +118,8 @@ function isLeaf(node: Concrete): boolean {
   return node.token || leaves.has(node.type);
 }
 
-function nodesUnder(cursor: TreeCursor, shift: number): Walkable {
-  const { language, rootNode } = cursor.tree;
+function walkable(tree: Tree, cursor: TreeCursor, shift: number): Walkable {
+  const { language, rootNode } = tree;
   const { types, fields } = language;
   const named = types.map((_, id) => language.nodeTypeIsNamed(id));
   const hasError = rootNode.hasError;
