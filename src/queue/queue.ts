@@ -1,0 +1,34 @@
+/** What a handler is told besides its job: the first attempt is 1. */
+export interface Attempt {
+  readonly number: number;
+}
+
+export type Handler<Job> = (job: Job, attempt: Attempt) => Promise<void>;
+
+/**
+ * Work to be done at least once. Jobs of one key never run at the same time, and at most one of them waits: the newest. So a
+ * key has at most one waiting and one running.
+ */
+export interface Queue<Job> {
+  /** Resolves once the job cannot be lost any more by this process's doing; what waited under the key is replaced. */
+  put(key: string, job: Job): Promise<void>;
+  /** Begins to take jobs. Called once. */
+  work(handler: Handler<Job>): void;
+  /** Takes no more jobs in, finishes those that are due, and resolves after `deadline` milliseconds at the latest with the number of jobs left undone. */
+  drain(deadline: number): Promise<number>;
+}
+
+/** What the queue asks of the clock, so that a test can be the clock. */
+export interface Clock {
+  now(): number;
+  /** Calls back once after some milliseconds, unless the returned function is called before. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface QueueOptions<Job> {
+  readonly clock: Clock;
+  /** Jobs at a time, of different keys. */
+  readonly concurrency: number;
+  /** Milliseconds until a failed job is tried again; null gives it up. Logging is the caller's business. */
+  readonly retryIn: (error: unknown, attempt: Attempt, job: Job) => number | null;
+}
