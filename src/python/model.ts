@@ -108,7 +108,7 @@ export interface Scopes {
   functionOf(node: Node): FunctionLike | null;
   /** The class whose method this function directly is. */
   classOf(definition: FunctionLike): ClassDef | null;
-  /** Dotted, as Python's `__qualname__` without `<locals>`: `Client.fetch`, `outer.inner`; "" at module level. Lambdas are `<lambda>`. */
+  /** The definition around the node, or the node itself if it is one: dotted, as Python's `__qualname__` without `<locals>`: `Client.fetch`, `outer.inner`; "" at module level. Lambdas are `<lambda>`. */
   qualifiedName(node: Node): string;
   bindingOf(name: Name | Identifier | Parameter): Binding | null;
   /** The name as seen from a place, by Python's rules (class scopes are skipped from inside functions). */
@@ -176,12 +176,14 @@ export interface Execution {
 /**
  * How many elements an iterable can have: at most `most` by the text itself; `sized` for a collection in memory whose size
  * the input decides; `stream` for what has no end or no known one (generator, file, `async for`, `iter(f, x)`, cursor).
+ * `source` is where following the names ended: a call, parameter, attribute. An unknown number with a `limit` is cut or checked by the
+ * text at a number that is decided elsewhere: `xs[i : i + size]`, `batched(xs, size)`, `if len(xs) > limit: …`.
  */
 export type Bound =
   | { readonly kind: "constant"; readonly most: number }
   | { readonly kind: "sized"; readonly source: Expression }
   | { readonly kind: "stream"; readonly source: Expression }
-  | { readonly kind: "unknown"; readonly source: Expression };
+  | { readonly kind: "unknown"; readonly source: Expression; readonly limit?: Expression };
 
 export interface Values {
   /** The canonical name of what a local, parameter, attribute or expression was built with or annotated as: `asyncio.Semaphore`. Optional and `| None` are looked through; two different answers are null. */

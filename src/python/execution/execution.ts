@@ -1,0 +1,23 @@
+import type { Execution, Names, Scopes, Tree } from "../model.ts";
+import { createFlavour } from "./flavour.ts";
+import { createSpelling } from "./spelling.ts";
+import { usageOf } from "./usage.ts";
+
+interface Facets {
+  readonly tree: Tree;
+  readonly scopes: Scopes;
+  readonly names: Names;
+}
+
+export function createExecution(facets: Facets): Execution {
+  return {
+    onEventLoop(node) {
+      // A callable handed to a thread is a lambda or a function of its own there, or is not called here at all.
+      const around = facets.scopes.functionOf(node);
+      return around?.kind === "FunctionDef" && around.async;
+    },
+    usage: (expression) => usageOf(facets.tree, expression),
+    flavour: createFlavour(facets),
+    spelling: createSpelling(facets),
+  };
+}

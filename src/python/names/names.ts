@@ -1,0 +1,36 @@
+import type { Names, Scopes, Tree } from "../model.ts";
+import { documentedName } from "../knowledge/reexports.ts";
+import type { Call, Expression } from "../syntax/ast.ts";
+import { createCanonicalNames } from "./canonical.ts";
+import { createDefinitions } from "./definitions.ts";
+
+/** `typeOf` is the one of the Values facet: it is built on names itself, so it is asked only when a call is. */
+export function createNames(
+  tree: Tree,
+  scopes: Scopes,
+  typeOf: (expression: Expression) => string | null,
+): Names {
+  const nameOf = createCanonicalNames(tree, scopes);
+  const callees = new Map<Call, string | null>();
+
+  function calleeOf({ func }: Call): string | null {
+    const name = nameOf(func);
+    if (name !== null || func.kind !== "Attribute") return name;
+    const type = typeOf(func.value);
+    return type === null ? null : documentedName(`${type}.${func.attr}`);
+  }
+
+  return {
+    nameOf,
+    calleeOf(call) {
+      const known = callees.get(call);
+      if (known !== undefined) return known;
+      // Stands while the receiver's type is looked for, which may ask for this very call.
+      callees.set(call, null);
+      const callee = calleeOf(call);
+      callees.set(call, callee);
+      return callee;
+    },
+    definitionOf: createDefinitions(tree, scopes, nameOf),
+  };
+}
