@@ -39,7 +39,7 @@ const conversions: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ["generic_type", genericType],
   ["slice", slice],
   ["call", call],
-  ["await", (node, c) => ({ kind: "Await", ...at(node), value: onlyOf(node, c) })],
+  ["await", awaited],
   ["yield", yielded],
   ["lambda", lambda],
   ["conditional_expression", conditional],
@@ -80,8 +80,27 @@ const conversions: ReadonlyMap<string, Convert> = new Map<string, Convert>([
 ]);
 
 export function convertExpression(node: Concrete, conversion: Conversion): Expression | null {
-  return conversions.get(node.type)?.(node, conversion) ?? null;
+  const convert = conversions.get(node.type);
+  if (convert === undefined) return null;
+  const first = node.children[0];
+  if (first?.expression?.kind !== "Starred" || !beginningWithOperand.has(node.type))
+    return convert(node, conversion);
+  // In `*a[0], b` the grammar binds the star to `a` alone; Python's star reaches over the whole expression.
+  const { value: operand } = first.expression;
+  first.expression = operand;
+  const value = convert({ ...node, start: operand.start }, conversion);
+  return { kind: "Starred", ...at(node), value };
 }
+
+const beginningWithOperand: ReadonlySet<string> = new Set([
+  "attribute",
+  "subscript",
+  "call",
+  "binary_operator",
+  "comparison_operator",
+  "boolean_operator",
+  "conditional_expression",
+]);
 
 function name(node: Concrete, conversion: Conversion): Name {
   return { kind: "Name", ...at(node), name: conversion.text.slice(node.start, node.end) };
@@ -133,8 +152,7 @@ function subscript(node: Concrete, conversion: Conversion): Subscript {
 function genericType(node: Concrete, conversion: Conversion): Expression {
   const [base, brackets] = node.children;
   if (base === undefined || brackets === undefined) return expressionOf(null, conversion);
-  // `type[X]`: the grammar hands the keyword over as a token.
-  const value = base.expression ?? name(base, conversion);
+  const value = expressionOf(base, conversion);
   return { kind: "Subscript", ...at(node), value, slice: index(brackets, inner(brackets), conversion) };
 }
 
@@ -189,6 +207,19 @@ function keyword(node: Concrete, conversion: Conversion): Keyword {
   if (key === null) return { kind: "Keyword", ...at(node), name: null, value: onlyOf(node, conversion) };
   const text = conversion.text.slice(key.start, key.end);
   return { kind: "Keyword", ...at(node), name: text, value: fieldOf(node, "value", conversion) };
+}
+
+function awaited(node: Concrete, conversion: Conversion): Expression {
+  const value = onlyOf(node, conversion);
+  // `await a ** b` is `(await a) ** b`; the grammar reads `await (a ** b)`.
+  if (value.kind !== "BinOp" || inner(node)[0]?.type !== "binary_operator")
+    return { kind: "Await", ...at(node), value };
+  const left: Expression = {
+    kind: "Await",
+    ...at({ start: node.start, end: value.left.end }),
+    value: value.left,
+  };
+  return { ...value, ...at(node), left };
 }
 
 function yielded(node: Concrete, conversion: Conversion): Expression {

@@ -43,9 +43,10 @@ function prefixOf(literal: Concrete, conversion: Conversion): string {
 
 /** The text between the quotes, with Python's own reading of line ends. */
 function contentOf(literal: Concrete, conversion: Conversion): string {
-  const start = literal.children[0]?.end ?? literal.start;
-  const end = literal.children.at(-1)?.start ?? literal.end;
-  return conversion.text.slice(start, end).replace(/\r\n?/g, "\n");
+  const opening = literal.children[0];
+  const start = opening?.end ?? literal.start;
+  const quotes = conversion.text.slice(literal.start, start).replace(/^[a-z]*/i, "").length;
+  return conversion.text.slice(start, literal.end - quotes).replace(/\r\n?/g, "\n");
 }
 
 /** The expressions of f-strings in source order, those inside format specifications among them. */
@@ -64,31 +65,30 @@ function interpolated(literals: readonly Concrete[], conversion: Conversion): Ex
   return found;
 }
 
-const simpleEscapes: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  "\n": "",
-};
-const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([abfnrtv\\'"\n]))/g;
+const simpleEscapes: ReadonlyMap<string, string> = new Map([
+  ["a", "\x07"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["v", "\v"],
+  ["\\", "\\"],
+  ["'", "'"],
+  ['"', '"'],
+  ["\n", ""],
+]);
+const escapes = /\\(?:[abfnrtv\\'"\n]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/g;
 
 /** Python's escapes resolved, but for `\N{…}`, which would need Unicode's names: it stays as written. */
 function unescaped(content: string): string {
-  if (!content.includes("\\")) return content;
-  return content.replace(
-    escape,
-    (all, x?: string, u?: string, wide?: string, octal?: string, simple?: string) => {
-      if (simple !== undefined) return simpleEscapes[simple] ?? all;
-      if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
-      const code = Number.parseInt(x ?? u ?? wide ?? "", 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
+  return content.includes("\\") ? content.replace(escapes, character) : content;
+}
+
+function character(escape: string): string {
+  const simple = simpleEscapes.get(escape.slice(1));
+  if (simple !== undefined) return simple;
+  const isOctal = /^\\[0-7]/.test(escape);
+  const code = Number.parseInt(escape.slice(isOctal ? 1 : 2), isOctal ? 8 : 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
 }

@@ -35,7 +35,7 @@ export async function loadParser({ runtime, grammar }: ParserFiles): Promise<Par
 function parse(parser: TreeSitter, text: string): Syntax | Refusal {
   if (text.includes("\0")) return { refused: "holds NUL bytes: binary" };
   const shift = text.startsWith("\uFEFF") ? 1 : 0;
-  const tree = parser.parse(withoutLazy(text.slice(shift)));
+  const tree = parser.parse(respelled(text.slice(shift)));
   if (tree === null) throw new Error("the parser stopped without having been asked to");
   try {
     return read(tree, { text, shift });
@@ -46,12 +46,18 @@ function parse(parser: TreeSitter, text: string): Syntax | Refusal {
 }
 
 /**
- * `lazy import x` of Python 3.15, which the grammar does not know, as a plain import of the same length. In a string literal
- * the change does no harm: values are read from the text itself.
+ * The text in words that the grammar reads rightly, each as long as it was. Names and values are read from the text itself, so that
+ * nothing else is changed by it, in string literals neither.
  */
-function withoutLazy(text: string): string {
-  return text.replace(/^(lazy[ \t]+)(import|from)\b/gm, (_, lazy: string, word: string) =>
-    word.padEnd(lazy.length + word.length),
+function respelled(text: string): string {
+  return (
+    text
+      // `type(x).y = z` and `type[x]` are read as type aliases; as any other name they are not.
+      .replace(/\btype(?=[ \t]*[([])/g, "kind")
+      // `lazy import x` of Python 3.15 is not known.
+      .replace(/^lazy[ \t]+(?:import|from)\b/gm, (words) =>
+        (words.split(/[ \t]+/)[1] ?? "").padEnd(words.length),
+      )
   );
 }
 
