@@ -1,0 +1,77 @@
+import type { Rule } from "./rule.ts";
+
+/** A way to silence another tool that counts for ours too. */
+export type PeerForm = "noqa" | "pylint" | "nosonar";
+
+/** What a `noqa`, `pylint: disable` or `NOSONAR` names; null names every rule of its tool. */
+export interface PeerIgnore {
+  readonly form: PeerForm;
+  readonly names: readonly string[] | null;
+  /** The lines it speaks for: its own, the next one, the rest of its block, or the whole file. */
+  readonly reach: "line" | "next-line" | "block" | "file";
+  readonly text: string;
+}
+
+const noqa = /#\s*((?:flake8|ruff):\s*)?noqa\b(\s*:\s*([a-z]+\d+(?:[\s,]+[a-z]+\d+)*))?/i;
+const pylint = /#\s*pylint:\s*disable(-next)?\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)/;
+const nosonar = /#\s*NOSONAR\b(?:\s*\(([^)]*)\))?/;
+
+/** What a comment says to other tools. `alone` is true where nothing else stands on its line. */
+export function readPeerIgnores(comment: string, alone: boolean): PeerIgnore[] {
+  return [readNoqa(comment), readPylint(comment, alone), readNosonar(comment)].filter(
+    (each) => each !== null,
+  );
+}
+
+/** A file-level `noqa` counts only with codes: without, it means the formatter of a whole file, not an answer to us. */
+function readNoqa(comment: string): PeerIgnore | null {
+  const found = noqa.exec(comment);
+  if (found === null) return null;
+  const names = found[3] === undefined ? null : listOf(found[3]).map((code) => code.toUpperCase());
+  const reach = found[1] === undefined ? "line" : "file";
+  return reach === "file" && names === null ? null : { form: "noqa", names, reach, text: found[0] };
+}
+
+function readPylint(comment: string, alone: boolean): PeerIgnore | null {
+  const found = pylint.exec(comment);
+  if (found === null) return null;
+  const names = listOf(found[2] ?? "");
+  const reach = found[1] !== undefined ? "next-line" : alone ? "block" : "line";
+  return { form: "pylint", names: names.includes("all") ? null : names, reach, text: found[0] };
+}
+
+function readNosonar(comment: string): PeerIgnore | null {
+  const found = nosonar.exec(comment);
+  if (found === null) return null;
+  const names = listOf(found[1] ?? "").map((key) => key.replace(/^python:/, ""));
+  return { form: "nosonar", names: names.length === 0 ? null : names, reach: "line", text: found[0] };
+}
+
+function listOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== "");
+}
+
+/** True where a rule's peers hold one that the comment silences. flake8 takes `ASYNC2` for every code that begins so. */
+export function coversPeer(ignore: PeerIgnore, rule: Rule): boolean {
+  const codes = codesOf(rule, ignore.form);
+  if (ignore.names === null) return codes.length > 0;
+  const isMeant = (code: string) => (name: string) =>
+    ignore.form === "noqa" ? code.startsWith(name) : code === name;
+  return codes.some((code) => ignore.names?.some(isMeant(code)));
+}
+
+const toolsOf: { readonly [form in PeerForm]: RegExp } = {
+  noqa: /^(?:ruff|flake8|wemake)/,
+  pylint: /^pylint$/,
+  nosonar: /^sonar/,
+};
+
+/** The codes, and pylint's symbolic names, out of entries such as "ruff B012 / SIM107" and "pylint W1509 subprocess-popen-preexec-fn". */
+function codesOf(rule: Rule, form: PeerForm): string[] {
+  return rule.peers.flatMap((peer) => {
+    const [tool = "", ...names] = peer.split(/[\s/,]+/);
+    return toolsOf[form].test(tool)
+      ? names.filter((name) => /^(?:[A-Z]+\d+|[a-z]+(?:-[a-z]+)+)$/.test(name))
+      : [];
+  });
+}

@@ -1,0 +1,54 @@
+import type { SuppressionProblem } from "./finding.ts";
+import { isDate, isExpired, type Ignore } from "./suppressions.ts";
+
+/** What is known of a run, to judge whether a comment of ours does anything. */
+export interface Ran {
+  readonly known: ReadonlySet<string>;
+  /** The rules that could have spoken in this file: of no other can it be said that there was nothing to silence. */
+  readonly ran: ReadonlySet<string>;
+  /** ISO date. */
+  readonly today: string;
+}
+
+type Problem = Pick<SuppressionProblem, "problem" | "sentence">;
+
+/** What is wrong with one of our comments; `used` are the rules that it silenced. The gravest alone where one explains the others. */
+export function problemsOf(ignore: Ignore, used: ReadonlySet<string>, { known, ran, today }: Ran): Problem[] {
+  const name = ignore.wholeFile ? "ignore-file" : "ignore";
+  if (ignore.rules.length === 0)
+    return [problem("unknown-rule", `\`${name}\` names no rule; write \`${name}[rule-id] -- reason\`.`)];
+  const unknown = ignore.rules.filter((rule) => !known.has(rule));
+  const problems = unknown.map((rule) =>
+    problem(
+      "unknown-rule",
+      `\`${name}[${shown(rule)}]\` names no rule of concurrency-check; see \`concurrency-check rules\`.`,
+    ),
+  );
+  if (unknown.length === ignore.rules.length) return problems;
+  if (isExpired(ignore, today)) {
+    const said = `\`${name}\` expired on ${ignore.until ?? ""}, so the finding is said again; fix it or renew the date.`;
+    return [...problems, problem("expired", said)];
+  }
+  const useless = ignore.rules.filter((rule) => ran.has(rule) && !used.has(rule));
+  problems.push(
+    ...useless.map((rule) => problem("useless", `\`${name}[${rule}]\` silences nothing here; remove it.`)),
+  );
+  if (useless.length + unknown.length === ignore.rules.length) return problems;
+  if (ignore.reason === "")
+    problems.push(problem("no-reason", `\`${name}\` gives no reason; write it after \` -- \`.`));
+  if (ignore.until !== null && !isDate(ignore.until)) {
+    problems.push(
+      problem("bad-date", `\`until=${shown(ignore.until)}\` is no date; write it as \`until=2027-03-01\`.`),
+    );
+  }
+  return problems;
+}
+
+function problem(kind: Problem["problem"], sentence: string): Problem {
+  return { problem: kind, sentence };
+}
+
+/** The author's own words, short and without what would end the backticks around them. */
+function shown(text: string): string {
+  return text.replaceAll("`", "'").slice(0, 60);
+}
