@@ -8,7 +8,7 @@ const prefix = /^([abciwo])\//;
 
 /** Without prefixes (`diff.noprefix`) a `diff --git` line names one path twice; with them the two always differ. */
 export function prefixesOf(text: string): Prefixes {
-  const headers = text.matchAll(/^diff --git (.*)$/gm);
+  const headers = [...text.matchAll(/^diff --git (.*)$/gm)];
   return headers.some(([, names]) => isTwice((names ?? "").trimEnd())) ? "none" : "some";
 }
 

@@ -25,6 +25,9 @@ export class FilePatch {
   readonly hunks: readonly Hunk[];
   readonly #left = new Map<number, Placed>();
   readonly #right = new Map<number, Placed>();
+  readonly #added: readonly number[];
+  readonly #shown: readonly number[];
+  readonly #removed: readonly Row[];
 
   /** The hunks in order, without overlap. */
   constructor(hunks: readonly Hunk[]) {
@@ -35,6 +38,10 @@ export class FilePatch {
         if (row.kind !== "removed") this.#right.set(row.newLine, { hunk, row });
       }
     }
+    const rows = hunks.flatMap((hunk) => hunk.rows);
+    this.#shown = rows.filter((row) => row.kind !== "removed").map((row) => row.newLine);
+    this.#added = rows.filter((row) => row.kind === "added").map((row) => row.newLine);
+    this.#removed = rows.filter((row) => row.kind === "removed" && row.text.trim() !== "");
   }
 
   /** RIGHT takes added and unchanged lines of a hunk, LEFT removed ones: https://docs.github.com/rest/pulls/comments#create-a-review-comment-for-a-pull-request */
@@ -66,23 +73,31 @@ export class FilePatch {
     return before === null ? oldLine : oldLine + growth(before);
   }
 
-  /** Every row of a kind, in order. */
-  rows(kind: Row["kind"]): readonly Row[] {
-    return this.hunks.flatMap((hunk) => hunk.rows.filter((row) => row.kind === kind));
+  /** The added line of a span that is nearest to `to`. */
+  nearestAdded(span: Span): number | null {
+    return nearest(this.#added, span, itself);
   }
 
-  /** By halves: a hostile patch has a hunk for every second line, and as many lines to map. */
-  #lastWhere(isBefore: (hunk: Hunk) => boolean): Hunk | null {
-    let low = 0;
-    let high = this.hunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const hunk = this.hunks[middle];
-      if (hunk !== undefined && isBefore(hunk)) low = middle + 1;
-      else high = middle;
-    }
-    return this.hunks[low - 1] ?? null;
+  /** The added or unchanged line of the diff, likewise. */
+  nearestShown(span: Span): number | null {
+    return nearest(this.#shown, span, itself);
   }
+
+  /** The removed line, blank ones left out, that stood before a line of the span nearest to `to`. */
+  nearestRemoved(span: Span): Row | null {
+    return nearest(this.#removed, span, (row) => row.newLine);
+  }
+
+  #lastWhere(isBefore: (hunk: Hunk) => boolean): Hunk | null {
+    return this.hunks[partition(this.hunks, isBefore) - 1] ?? null;
+  }
+}
+
+/** New lines, both ends included, and the line to be near to. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly to: number;
 }
 
 interface Placed {
@@ -93,4 +108,33 @@ interface Placed {
 /** By how many lines the text behind a hunk moved down. */
 function growth(hunk: Hunk): number {
   return hunk.newStart + hunk.newLines - hunk.oldStart - hunk.oldLines;
+}
+
+function itself(line: number): number {
+  return line;
+}
+
+/** Of two equally near, the first. `items` are in the order of their lines. */
+function nearest<T>(items: readonly T[], { first, last, to }: Span, lineOf: (item: T) => number): T | null {
+  const target = Math.min(Math.max(to, first), last);
+  const at = partition(items, (item) => lineOf(item) < target);
+  const inSpan = items
+    .slice(Math.max(0, at - 1), at + 1)
+    .filter((item) => lineOf(item) >= first && lineOf(item) <= last);
+  const [one, other] = inSpan;
+  if (one === undefined || other === undefined) return one ?? null;
+  return lineOf(other) - target < target - lineOf(one) ? other : one;
+}
+
+/** How many items come first for which it is true. By halves: a hostile patch has as many hunks as lines to map. */
+function partition<T>(items: readonly T[], isBefore: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && isBefore(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

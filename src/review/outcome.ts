@@ -1,0 +1,42 @@
+import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
+import type { LineComment, ReviewSettings } from "./types.ts";
+
+/** Why an introduced finding is said in the check run and not on a line. */
+export type OnlyInCheck = "change-level" | "info" | "comments-off" | "off-diff" | "over-cap" | "refused";
+
+/**
+ * What was decided, before a word is made of it. Each introduced finding is in exactly one of `saidNow`, `saidBefore`,
+ * `resolved`, `suppressed` and `onlyInCheck`: their lengths add up to the number introduced.
+ */
+export interface Outcome {
+  readonly head: string;
+  readonly pages: string;
+  readonly settings: ReviewSettings;
+  /** Set where nothing is reviewed: a sentence that says why. */
+  readonly skipped: string | null;
+  readonly saidNow: readonly LineComment[];
+  /** Said before and still open. */
+  readonly saidBefore: readonly Finding[];
+  /** Resolved by a person. */
+  readonly resolved: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+  readonly onlyInCheck: readonly { readonly finding: Finding; readonly why: OnlyInCheck }[];
+  readonly heads: readonly FileReport[];
+  readonly notRead: readonly { readonly path: string; readonly reason: string }[];
+  /** Paths that hold no text to read, e.g. submodules. */
+  readonly nothingToRead: readonly { readonly path: string; readonly reason: string }[];
+  readonly notCompared: readonly string[];
+}
+
+/** What nobody has answered yet. */
+export function openFindings({ saidNow, saidBefore, onlyInCheck }: Outcome): readonly Finding[] {
+  return [
+    ...saidNow.map((comment) => comment.finding),
+    ...saidBefore,
+    ...onlyInCheck.map((each) => each.finding),
+  ];
+}
+
+export function countIntroduced(outcome: Outcome): number {
+  return openFindings(outcome).length + outcome.resolved.length + outcome.suppressed.length;
+}

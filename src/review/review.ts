@@ -1,0 +1,89 @@
+import type { Finding } from "#engine/finding.ts";
+import { byPlace } from "#engine/order.ts";
+import { severities } from "#engine/rule.ts";
+import { createCommenter } from "./commenter.ts";
+import { introducedBy, patchesOf, type Patches } from "./introduced.ts";
+import type { OnlyInCheck, Outcome } from "./outcome.ts";
+import { readingOf, skippedBecause } from "./reading.ts";
+import { splitBySaid } from "./said.ts";
+import type { LineComment, Review, ReviewInput } from "./types.ts";
+import { checkRun } from "./wording/check-run.ts";
+import { reviewBody } from "./wording/review-body.ts";
+
+/** A review with what it was made from, so that it can be worded anew. */
+export interface DecidedReview extends Review {
+  readonly outcome: Outcome;
+}
+
+/** What to say of a change now: what it introduces, less what was said before, the worst first, each where it belongs. */
+export function reviewChange(input: ReviewInput): DecidedReview {
+  const patches = patchesOf(input.files);
+  const introduced = introducedBy(input, patches);
+  const said = splitBySaid(introduced.findings, input.said);
+  const fresh = [...input.changeFindings, ...said.fresh].toSorted(worstFirst);
+  return word({
+    head: input.head,
+    pages: input.pages,
+    settings: input.settings,
+    skipped: skippedBecause(input),
+    ...distribute(fresh, input, patches),
+    saidBefore: said.open,
+    resolved: said.resolved,
+    suppressed: introduced.suppressed,
+    ...readingOf(input, introduced.notCompared),
+  });
+}
+
+/** The same review without the comments that GitHub refused: they are said in the check run instead. */
+export function withoutRefused(review: DecidedReview, refused: readonly LineComment[]): DecidedReview {
+  const keys = new Set(refused.map(keyOf));
+  const { saidNow, onlyInCheck } = review.outcome;
+  return word({
+    ...review.outcome,
+    saidNow: saidNow.filter((comment) => !keys.has(keyOf(comment))),
+    onlyInCheck: [
+      ...saidNow
+        .filter((comment) => keys.has(keyOf(comment)))
+        .map(({ finding }) => ({ finding, why: "refused" as const })),
+      ...onlyInCheck,
+    ],
+  });
+}
+
+function word(outcome: Outcome): DecidedReview {
+  return { comments: outcome.saidNow, body: reviewBody(outcome), check: checkRun(outcome), outcome };
+}
+
+/** To each finding its line, as long as the limit of comments holds, or the reason why it is only in the check run. */
+function distribute(
+  fresh: readonly Finding[],
+  input: ReviewInput,
+  patches: Patches,
+): Pick<Outcome, "saidNow" | "onlyInCheck"> {
+  const commentOn = createCommenter(input, patches);
+  const saidNow: LineComment[] = [];
+  const onlyInCheck: { finding: Finding; why: OnlyInCheck }[] = [];
+  for (const finding of fresh) {
+    const full = saidNow.length >= input.settings.maxComments ? "over-cap" : null;
+    const silent = silentBecause(finding, input) ?? full;
+    const comment = silent === null ? commentOn(finding) : null;
+    if (comment === null) onlyInCheck.push({ finding, why: silent ?? "off-diff" });
+    else saidNow.push(comment);
+  }
+  return { saidNow, onlyInCheck };
+}
+
+function silentBecause(finding: Finding, { draft, settings }: ReviewInput): OnlyInCheck | null {
+  if (finding.changeLevel) return "change-level";
+  if (finding.severity === "info") return "info";
+  const off = settings.mode !== "comment" || (draft && settings.drafts !== "review");
+  return off ? "comments-off" : null;
+}
+
+function worstFirst(one: Finding, other: Finding): number {
+  return severities.indexOf(one.severity) - severities.indexOf(other.severity) || byPlace(one, other);
+}
+
+function keyOf({ path, side, line, finding }: LineComment): string {
+  return JSON.stringify([path, side, line, finding.rule, finding.identity]);
+}

@@ -1,0 +1,32 @@
+import type { Finding } from "#engine/finding.ts";
+import type { Outcome } from "../outcome.ts";
+import { lastLine } from "../region.ts";
+import type { Annotation } from "../types.ts";
+import { clipped, visible } from "./markdown.ts";
+
+/** GitHub takes 50 with one request, and one request is what a check run may cost; the summary lists the others. */
+const mostAnnotations = 50;
+
+const levels = { error: "failure", warning: "warning", info: "notice" } as const;
+
+/** What is not commented, on its line in the files of the head. Annotations are plain text. */
+export function annotationsOf({ skipped, onlyInCheck }: Outcome): readonly Annotation[] {
+  if (skipped !== null) return [];
+  return onlyInCheck
+    .map(({ finding }) => finding)
+    .filter((finding) => !finding.changeLevel)
+    .slice(0, mostAnnotations)
+    .map(annotation);
+}
+
+function annotation(finding: Finding): Annotation {
+  const words = [finding.message, finding.why, finding.remedy, `Suggested default: ${finding.default.text}`];
+  return {
+    path: finding.path,
+    startLine: finding.line,
+    endLine: lastLine(finding),
+    level: levels[finding.severity],
+    title: `${finding.rule}: ${finding.mistake.title}`,
+    message: words.map((each) => clipped(visible(each), 500)).join("\n"),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Finding } from "#engine/finding.ts";
+import { countIntroduced, type OnlyInCheck, type Outcome } from "../outcome.ts";
+import { counted } from "./counting.ts";
+import { ruleLink } from "./links.ts";
+import { clipped, code, markdown } from "./markdown.ts";
+
+/** https://docs.github.com/rest/checks/runs#create-a-check-run counts to 65,535; bytes are the stricter reading. */
+const mostBytes = 65_535;
+
+/** A longer list is not read; the sentence below it says how long it is. */
+const mostListed = 50;
+
+const reasons: Readonly<Record<OnlyInCheck, string>> = {
+  "change-level": "about the change as a whole",
+  info: "of severity info, which is never commented",
+  "comments-off": "not commented, by the settings",
+  "off-diff": "caused by the change, but on no line of the diff",
+  "over-cap": "over the limit of comments",
+  refused: "on a line that GitHub takes no comment on",
+};
+
+/** All that the comments do not say: counts that add up, what is only here, what was not read and why. */
+export function summaryOf(outcome: Outcome): string {
+  if (outcome.skipped !== null) {
+    return shortEnough([outcome.skipped, ...list("Nothing to read", outcome.nothingToRead.map(unread))]);
+  }
+  return shortEnough([
+    readSentence(outcome),
+    ...(countIntroduced(outcome) === 0 ? [] : [countsTable(outcome)]),
+    ...list(
+      "Only here",
+      outcome.onlyInCheck.map(({ finding, why }) => `${listed(finding, outcome.pages)} — ${reasons[why]}`),
+    ),
+    ...list("Not read", outcome.notRead.map(unread)),
+    ...list("Read in part", partsRead(outcome)),
+    ...list("Not compared with the base, which is not at hand", outcome.notCompared.map(code)),
+    ...list("Nothing to read", outcome.nothingToRead.map(unread)),
+    ...list("Out of scope", outOfScope(outcome)),
+    ...list("Suppressed in the code", suppressions(outcome)),
+    ...list("Suppression comments to look at", problems(outcome)),
+  ]);
+}
+
+function readSentence({ heads, notRead }: Outcome): string {
+  const whole = heads.filter((report) => report.read === "whole").length;
+  const part = heads.filter((report) => report.read === "part").length;
+  const rest = [
+    ...(part === 0 ? [] : [`${part} in part`]),
+    ...(notRead.length === 0 ? [] : [`${notRead.length} not`]),
+  ];
+  return `Read ${counted(whole, "changed Python file")} in full${rest.map((each) => `, ${each}`).join("")}.`;
+}
+
+function countsTable(outcome: Outcome): string {
+  const rows: [string, number][] = [
+    ["said on their lines now", outcome.saidNow.length],
+    ["said before and open", outcome.saidBefore.length],
+    ["resolved by a person", outcome.resolved.length],
+    ["suppressed in the code", outcome.suppressed.length],
+    ["only here", outcome.onlyInCheck.length],
+  ];
+  return [
+    `| introduced by this change | ${countIntroduced(outcome)} |`,
+    "|---|--:|",
+    ...rows.map(([name, count]) => `| ${name} | ${count} |`),
+  ].join("\n");
+}
+
+function listed(finding: Finding, pages: string): string {
+  const place = finding.changeLevel ? "" : `${placeOf(finding)} `;
+  return `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)})`;
+}
+
+function unread({ path, reason }: { readonly path: string; readonly reason: string }): string {
+  return `${code(path)}: ${words(reason)}`;
+}
+
+function partsRead({ heads }: Outcome): readonly string[] {
+  return heads
+    .filter((report) => report.read === "part")
+    .map(({ path, reason }) => unread({ path, reason: reason ?? "syntax errors" }));
+}
+
+function outOfScope({ heads }: Outcome): readonly string[] {
+  return heads.flatMap(({ path, outOfScope: reason }) => (reason === null ? [] : [unread({ path, reason })]));
+}
+
+function suppressions({ suppressed }: Outcome): readonly string[] {
+  return suppressed.map(({ finding, reason, until, owner }) => {
+    const facts = [reason || "without a reason", until && `until ${until}`, owner && `owner ${owner}`];
+    return `${placeOf(finding)} ${finding.rule}: ${words(facts.filter(Boolean).join("; "))}`;
+  });
+}
+
+function problems({ heads }: Outcome): readonly string[] {
+  return heads.flatMap((report) =>
+    report.suppressionProblems.map((problem) => `${placeOf(problem)} ${words(problem.sentence)}`),
+  );
+}
+
+function placeOf({ path, line }: { readonly path: string; readonly line: number }): string {
+  return code(`${path}:${line}`);
+}
+
+function words(text: string): string {
+  return markdown(clipped(text, 300));
+}
+
+function list(heading: string, items: readonly string[]): readonly string[] {
+  if (items.length === 0) return [];
+  const more = items.length > mostListed ? [`- and ${items.length - mostListed} more`] : [];
+  const lines = [...items.slice(0, mostListed).map((each) => `- ${each}`), ...more];
+  return [`**${heading}**\n\n${lines.join("\n")}`];
+}
+
+function shortEnough(sections: readonly string[]): string {
+  const summary = sections.join("\n\n");
+  const notice = "\n\nThe rest is left out: GitHub takes no longer summary.";
+  const size = (text: string) => new TextEncoder().encode(text).length;
+  if (size(summary) <= mostBytes) return summary;
+  const lines: string[] = [];
+  let left = mostBytes - size(notice);
+  for (const line of summary.split("\n")) {
+    left -= size(line) + 1;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  return lines.join("\n") + notice;
+}
