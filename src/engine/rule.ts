@@ -97,3 +97,12 @@ export function defineRule<K extends NodeKind>(rule: NodeRule<K>): NodeRule {
 export function defineChangeRule(rule: ChangeRule): ChangeRule {
   return rule;
 }
+
+/** Source text as a sentence quotes it, without the backticks around: on one line, with no backtick of its own, cut after `longest` characters. */
+export function excerpt(source: string, longest = 60): string {
+  const line = source
+    .slice(0, 10 * longest)
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("`", "'");
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
