@@ -1,0 +1,58 @@
+/**
+ * Whether a path is among the globs: `*` is anything but `/`, `**` any folders, `?` one character. A glob without `/`
+ * means a name at any depth, one that ends at a folder all that is in it.
+ *
+ * Not a library's: those make regular expressions of the globs, and these globs and paths come from strangers, who can
+ * choose both so that such an expression runs for hours. This takes at most the product of the two lengths.
+ */
+export function isIgnored(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => matches(path.split("/"), partsOf(glob)));
+}
+
+function partsOf(glob: string): readonly string[] {
+  const parts = glob.replace(/^\.?\/+/, "").split("/");
+  if (parts.at(-1) === "") parts.pop();
+  const anywhere = !glob.slice(0, -1).includes("/");
+  return [...(anywhere ? ["**"] : []), ...parts];
+}
+
+/** True also where the glob matches a leading part of the folders: then the path lies inside. */
+function matches(names: readonly string[], parts: readonly string[]): boolean {
+  // How many names the parts so far can have taken, in ascending order.
+  let taken: readonly number[] = [0];
+  for (const part of parts) {
+    const [least] = taken;
+    if (least === undefined) return false;
+    taken =
+      part === "**"
+        ? Array.from({ length: names.length - least + 1 }, (_, at) => least + at)
+        : taken.filter((at) => matchesName(names[at], part)).map((at) => at + 1);
+  }
+  return taken.length > 0;
+}
+
+/** Greedy, and back to the last `*` alone: earlier ones never need to give up what they took. */
+function matchesName(name: string | undefined, glob: string): boolean {
+  if (name === undefined) return false;
+  let at = 0;
+  let inGlob = 0;
+  let star = -1;
+  let afterStar = 0;
+  while (at < name.length) {
+    if (glob[inGlob] === "*") {
+      star = inGlob;
+      afterStar = at;
+      inGlob += 1;
+    } else if (glob[inGlob] === "?" || glob[inGlob] === name[at]) {
+      at += 1;
+      inGlob += 1;
+    } else if (star === -1) {
+      return false;
+    } else {
+      inGlob = star + 1;
+      afterStar += 1;
+      at = afterStar;
+    }
+  }
+  return /^\**$/.test(glob.slice(inGlob));
+}
