@@ -1,0 +1,58 @@
+import type { Analyst } from "#analysis/types.ts";
+import { isIgnored } from "#config/ignored.ts";
+import { rulesToRun, withSeverities } from "#config/rule-settings.ts";
+import type { Settings } from "#config/settings.ts";
+import type { FileReport } from "#engine/finding.ts";
+import type { EngineOptions } from "#engine/options.ts";
+import type { PullRequest } from "#github/types.ts";
+import type { ReviewInput } from "#review/types.ts";
+import { rules } from "#rules/index.ts";
+import { bothSides } from "./both-sides.ts";
+import { changeFacts } from "./change-facts.ts";
+
+export type Analysis = Pick<
+  ReviewInput,
+  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched"
+>;
+
+/** What the rules say of the change's Python before and after it, and of the change as a whole, by the repository's settings. */
+export async function analyse(
+  pull: PullRequest,
+  settings: Settings,
+  { analyst, today }: { readonly analyst: Analyst; readonly today: string },
+): Promise<Analysis> {
+  const reviewed = settings.mode === "off" ? nothingOf(pull) : withoutIgnored(pull, settings);
+  const { heads, bases, texts } = bothSides(reviewed);
+  const options: EngineOptions = {
+    profile: "default",
+    rules: rulesToRun(settings, rules),
+    today,
+    oldestPython: settings.python,
+  };
+  const [headReports, baseReports, changeFindings] = await Promise.all([
+    analyst.analyse(heads, options),
+    analyst.analyse(bases, options),
+    heads.length === 0 ? [] : analyst.analyseChange(changeFacts(reviewed), heads, options),
+  ]);
+  const inForce = (report: FileReport) => ({
+    ...report,
+    findings: withSeverities(report.findings, settings, rules),
+  });
+  return {
+    files: reviewed.files,
+    heads: headReports.map(inForce),
+    bases: baseReports.map(inForce),
+    texts,
+    changeFindings: withSeverities(changeFindings, settings, rules),
+    notFetched: reviewed.notFetched,
+  };
+}
+
+function withoutIgnored(pull: PullRequest, { ignore }: Settings): PullRequest {
+  const isReviewed = ({ path }: { readonly path: string }) => !isIgnored(path, ignore);
+  return { ...pull, files: pull.files.filter(isReviewed), notFetched: pull.notFetched.filter(isReviewed) };
+}
+
+function nothingOf(pull: PullRequest): PullRequest {
+  return { ...pull, files: [], notFetched: [] };
+}

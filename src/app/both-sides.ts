@@ -1,0 +1,47 @@
+import type { Source } from "#analysis/types.ts";
+import type { PullRequest } from "#github/types.ts";
+import { applyBackwards } from "#review/diff.ts";
+import type { ChangedFile } from "#review/types.ts";
+
+/** The Python of a change before and after it, as far as both are known. */
+export interface BothSides {
+  readonly heads: readonly Source[];
+  readonly bases: readonly Source[];
+  /** Head texts by path, of the files that are text. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * The base is made from the head by applying the patch backwards, which spares fetching every file twice. Where that does
+ * not fit there is no base, and the review knows to be careful.
+ */
+export function bothSides({ files, contents }: Pick<PullRequest, "files" | "contents">): BothSides {
+  const heads: Source[] = [];
+  const bases: Source[] = [];
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const content = file.status === "removed" ? "" : contents.get(file.path);
+    const text = content === undefined ? null : asText(content);
+    const base = text === null ? null : baseOf(file, text);
+    if (base !== null) bases.push({ path: file.previousPath ?? file.path, content: base });
+    if (content === undefined || file.status === "removed") continue;
+    heads.push({ path: file.path, content });
+    if (text !== null) texts.set(file.path, text);
+  }
+  return { heads, bases, texts };
+}
+
+function baseOf({ path, status, patch }: ChangedFile, text: string): string | null {
+  if (status === "added" || status === "copied" || patch === null || !/\.pyi?$/i.test(path)) return null;
+  return applyBackwards(text, patch);
+}
+
+/** Null where the bytes are not UTF-8. A mark at the beginning is kept: it is part of the first line. */
+function asText(content: Uint8Array | string): string | null {
+  if (typeof content === "string") return content;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+import { createGitHub } from "#github/github.ts";
+import { systemClock } from "#queue/clock.ts";
+import { createMemoryQueue } from "#queue/memory.ts";
+import type { Clock, Queue } from "#queue/queue.ts";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import type { Logger } from "pino";
+import { Probot, ProbotOctokit } from "probot";
+import { createEndpoint } from "./endpoint.ts";
+import type { Credentials } from "./environment.ts";
+import type { ReviewJob } from "./events.ts";
+import { handleEvents } from "./events.ts";
+import { createConnect } from "./octokits.ts";
+import { createRetry } from "./retry.ts";
+import type { Analyst } from "#analysis/types.ts";
+import { reviewPullRequest } from "./review-pull-request.ts";
+
+/** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
+const concurrency = 4;
+
+/** A webhook's body has this long to arrive. */
+const requestTimeout = 30_000;
+
+export interface AppOptions {
+  readonly credentials: Credentials;
+  /** "https://api.github.com", or "https://HOST/api/v3". */
+  readonly apiUrl: string;
+  /** Base of the links to rule pages, without a trailing slash. */
+  readonly pages: string;
+  /** Stays the caller's to close. */
+  readonly analyst: Analyst;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** False only against a local GitHub: writes then go out without GitHub's pace. */
+  readonly paced?: boolean;
+}
+
+export interface App {
+  /** Made, and not yet listening. */
+  readonly server: Server;
+  /** Takes no more webhooks and finishes what was taken, for `deadline` milliseconds at the most; resolves with the number of reviews left undone. */
+  close(deadline: number): Promise<number>;
+}
+
+/** Webhooks come in over HTTP and are answered at once; the reviews they ask for are made one after the other. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { credentials, log, clock = systemClock } = options;
+  const queue = createMemoryQueue<ReviewJob>({
+    clock,
+    concurrency,
+    retryIn: createRetry(log, () => clock.now()),
+  });
+  work(queue, { ...options, clock });
+  const probot = await createProbot(options);
+  handleEvents(probot, queue);
+  // The names that probot's types know are those of its release day; an event with another finds no handler.
+  const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
+  const server = createServer(
+    { requestTimeout },
+    createEndpoint({ secrets: credentials.webhookSecrets, log, receive }),
+  );
+  return { server, close: (deadline) => close(server, queue, deadline) };
+}
+
+function work(queue: Queue<ReviewJob>, options: AppOptions & { readonly clock: Clock }): void {
+  const { credentials, apiUrl, log, clock, paced = true } = options;
+  const connect = createConnect({ credentials, apiUrl, log, paced });
+  queue.work(async ({ ref, delivery }, attempt) => {
+    const started = clock.now();
+    const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number });
+    const github = createGitHub(await connect(ref, attempt.number > 1), ref);
+    const today = new Date(started).toISOString().slice(0, 10);
+    const outcome = await reviewPullRequest(github, { ...options, today });
+    jobLog.info({ outcome, milliseconds: clock.now() - started }, "review done");
+  });
+}
+
+/** Probot hands events to their handlers; its own server and Octokits stay unused. */
+async function createProbot({ credentials, apiUrl, log }: AppOptions): Promise<Probot> {
+  const { appId, privateKey, webhookSecrets } = credentials;
+  const Octokit = ProbotOctokit.defaults(() => ({ throttle: { enabled: false } }));
+  const probot = new Probot({ appId, privateKey, secret: webhookSecrets[0], baseUrl: apiUrl, log, Octokit });
+  return probot.ready();
+}
+
+async function close(server: Server, queue: Queue<ReviewJob>, deadline: number): Promise<number> {
+  server.close();
+  server.closeIdleConnections();
+  const left = await queue.drain(deadline);
+  server.closeAllConnections();
+  return left;
+}

@@ -1,0 +1,88 @@
+import { createAnalyst } from "#analysis/analyst.ts";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import type { Logger } from "pino";
+import { parse } from "yaml";
+import { createApp } from "./create-app.ts";
+import type { Credentials, Environment } from "./environment.ts";
+import { EnvironmentError, readEnvironment } from "./environment.ts";
+import { createLog } from "./log.ts";
+import { keepInFile, registerApp } from "./register.ts";
+import { createSetUpPage } from "./set-up-page.ts";
+
+/** Where the set-up page keeps what GitHub gave, read before the environment's own variables are, which win. */
+const environmentFile = ".env";
+
+/** Docker kills ten seconds after it asked, Kubernetes thirty. */
+const deadline = 9_000;
+
+try {
+  if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
+  await start(readEnvironment(process.env));
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function start(environment: Environment): Promise<void> {
+  const log = createLog(environment.logLevel);
+  if (environment.credentials === null) await startSetUp(environment, log);
+  else await startApp(environment, environment.credentials, log);
+}
+
+async function startApp(environment: Environment, credentials: Credentials, log: Logger): Promise<void> {
+  const analyst = createAnalyst();
+  const app = await createApp({ ...environment, credentials, analyst, log });
+  await listen(app.server, environment);
+  log.info({ address: app.server.address() }, "waiting for webhooks");
+  await stopped();
+  log.info("stopping: no more webhooks are taken");
+  const left = await app.close(deadline);
+  await analyst.close();
+  if (left > 0) log.warn({ left }, "reviews left undone");
+  log.info("stopped");
+  // What a review left undone still waits for must not keep the process.
+  process.exit(0);
+}
+
+async function startSetUp(environment: Environment, log: Logger): Promise<void> {
+  const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as Record<
+    string,
+    unknown
+  >;
+  const { listener, token } = createSetUpPage({
+    environment,
+    manifest,
+    log,
+    register: (code) => registerApp(environment.apiUrl, code),
+    keep: (made) => keepInFile(environmentFile, made),
+  });
+  const server = createServer(listener);
+  await listen(server, environment);
+  log.info(
+    { address: server.address(), elsewhere: `/?token=${token}` },
+    "no credentials: open this address on this machine, or with the token from another, to register the App",
+  );
+  await stopped();
+  process.exit(0);
+}
+
+async function listen(server: Server, { host, port }: Environment): Promise<void> {
+  const listening = once(server, "listening");
+  server.listen(port, host);
+  await listening.catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(
+      `Cannot listen on ${host}:${port} (${why}): set HOST and PORT to a free address.`,
+    );
+  });
+}
+
+async function stopped(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(undefined));
+  return promise;
+}

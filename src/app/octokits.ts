@@ -1,0 +1,86 @@
+import type { Connection } from "#github/connection.ts";
+import { GitHubRefused, PullRequestGone } from "#github/errors.ts";
+import { toGitHubError } from "#github/failures.ts";
+import type { PullRequestRef } from "#github/types.ts";
+import type { Logger } from "pino";
+import { ProbotOctokit } from "probot";
+import type { Credentials } from "./environment.ts";
+
+export interface OctokitOptions {
+  readonly credentials: Credentials;
+  readonly apiUrl: string;
+  readonly log: Logger;
+  /** GitHub's own pace for writes: a second between two, three where people are notified. Off only against a local GitHub. */
+  readonly paced: boolean;
+}
+
+/** What a review needs of what the manifest asks for. */
+const permissions = { metadata: "read", contents: "read", pull_requests: "write", checks: "write" } as const;
+
+/** A request waits in its job, not here: the queue knows when to try again, and meanwhile does other work. */
+const never = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
+
+/** Statuses that `GitHubUnavailable` and its `retryAt` answer better than a second try a second later. */
+const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
+
+export type Connect = (ref: PullRequestRef, fresh: boolean) => Promise<Connection>;
+
+/**
+ * Makes the Octokits of one job: with a token for its repository and its permissions alone, kept as long as it lives.
+ * `fresh` mints another, since the one at hand may have been revoked.
+ */
+export function createConnect({ credentials, apiUrl, log, paced }: OctokitOptions): Connect {
+  const { appId, privateKey } = credentials;
+  const quiet = { debug: () => {}, info: () => {}, warn: log.warn.bind(log), error: () => {} };
+  const common = { baseUrl: apiUrl, log: quiet };
+  const app = new ProbotOctokit({ ...common, auth: { appId, privateKey }, throttle: { enabled: false } });
+  return async (ref, fresh) => {
+    const token = await mint(app, ref, fresh);
+    const auth = { token };
+    return {
+      reads: new ProbotOctokit({
+        ...common,
+        auth,
+        throttle: { enabled: false },
+        retry: { doNotRetry, retries: 1 },
+      }),
+      writes: new ProbotOctokit({
+        ...common,
+        auth,
+        throttle: { ...never, enabled: paced, id: String(ref.installation) },
+        // A write that failed may have been done: the job looks before it writes again.
+        retry: { enabled: false },
+      }),
+    };
+  };
+}
+
+async function mint(app: ProbotOctokit, ref: PullRequestRef, refresh: boolean): Promise<string> {
+  const request = {
+    type: "installation",
+    installationId: ref.installation,
+    repositoryNames: [ref.repo],
+    permissions,
+    refresh,
+  };
+  try {
+    const authentication = (await app.auth(request)) as { readonly token: string };
+    return authentication.token;
+  } catch (error) {
+    throw toMintError(toGitHubError(error));
+  }
+}
+
+/** https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app answers 422 for both. */
+function toMintError(error: Error): Error {
+  if (!(error instanceof GitHubRefused) || error.status !== 422) return error;
+  return /repositor/i.test(error.message)
+    ? new PullRequestGone("The installation no longer has the repository.", { cause: error })
+    : new GitHubRefused(
+        "The installation has not granted the permissions of app.yml: its owner must accept them.",
+        {
+          cause: error,
+          status: 422,
+        },
+      );
+}

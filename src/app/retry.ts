@@ -1,0 +1,33 @@
+import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
+import type { Attempt } from "#queue/queue.ts";
+import type { Logger } from "pino";
+import type { ReviewJob } from "./events.ts";
+
+const firstWait = 5_000;
+const longestWait = 15 * 60_000;
+/** With the waits above, half an hour of GitHub's trouble is outlasted. */
+const mostAttempts = 8;
+
+/** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again; null is never. */
+export function createRetry(log: Logger, now: () => number) {
+  return (error: unknown, attempt: Attempt, { ref, delivery }: ReviewJob): number | null => {
+    const where = { delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number };
+    if (error instanceof PullRequestGone) {
+      log.info({ ...where, reason: error.message }, "review dropped");
+      return null;
+    }
+    if (error instanceof GitHubUnavailable && attempt.number < mostAttempts) {
+      const wait = Math.max((error.retryAt?.getTime() ?? 0) - now(), backoff(attempt));
+      log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, "review put off");
+      return wait;
+    }
+    if (error instanceof GitHubRefused)
+      log.error({ ...where, reason: error.message }, "review refused by GitHub");
+    else log.error({ ...where, err: error }, "review failed");
+    return null;
+  };
+}
+
+function backoff({ number }: Attempt): number {
+  return Math.min(firstWait * 2 ** (number - 1), longestWait);
+}
