@@ -208,7 +208,10 @@ export type Holder =
 /**
  * One thing done with a held value: `method` is a call of a method of it (`called` the call), `read` an attribute, `entered` a
  * `with` over it, `handed` an argument of a call, `stored` an assignment to another name, attribute, element or collection display,
- * `returned` and `yielded` a way out of the function, `rebound` a further assignment to the holder.
+ * `returned` and `yielded` a way out of the function, `rebound` a further assignment to the holder. `node` is what does it, as in
+ * Usage: the Call of a method or argument, the Attribute that is read, the WithItem, the statement. For `read` too, `method` is the
+ * attribute's name, as in `atexit.register(pool.shutdown)`. What the holder's value is `stored` in by name is followed one step:
+ * the uses of that name or attribute are in the list.
  */
 export interface HolderUse {
   readonly kind:
