@@ -1,4 +1,4 @@
-import { defineChangeRule, defineRule, type NodeRule, type Report, type Rule } from "#engine/rule.ts";
+import { defineRule, type ChangeRule, type NodeRule, type Report, type Rule } from "#engine/rule.ts";
 
 /** Rules as small as rules can be, for tests of the engine and of the workers. */
 
@@ -50,13 +50,13 @@ export const swallows = defineRule({
 });
 
 /** Reports a title that claims speed. */
-export const claims = defineChangeRule({
+export const claims: ChangeRule = {
   ...metadata("claims"),
   on: "change",
   *check({ title }) {
     if (/faster/.test(title))
       yield { message: "Claims.", why: "Unproved.", remedy: "Measure.", token: "faster" };
   },
-});
+};
 
 export const rules: readonly Rule[] = [sleeps, swallows, claims];
