@@ -12,12 +12,12 @@ describe("python/tree", () => {
 
   it("lists the nodes of a kind in source order", () => {
     const model = modelOf("a()\nif b():\n    c(d())\n");
-    expect(model.nodes("Call").map(model.source)).toEqual(["a()", "b()", "c(d())", "d()"]);
+    expect(model.nodes("Call").map((node) => model.source(node))).toEqual(["a()", "b()", "c(d())", "d()"]);
   });
 
   it("leaves out what stands in a function with a syntax error, and the function itself", () => {
     const model = modelOf("def f():\n    a()\n    x = = 1\n\ndef g():\n    b()\n");
-    expect(model.nodes("Call").map(model.source)).toEqual(["b()"]);
+    expect(model.nodes("Call").map((node) => model.source(node))).toEqual(["b()"]);
     expect(model.nodes("FunctionDef").map((definition) => definition.name.name)).toEqual(["g"]);
   });
 

@@ -1,26 +1,17 @@
-import type { Execution, Names, Scopes, Tree } from "#python/model.ts";
-import { createExecution } from "#python/execution/execution.ts";
-import { createNames } from "#python/names/names.ts";
-import { createScopes } from "#python/scopes/scopes.ts";
+import { createModel } from "#python/create-model.ts";
+import type { Model } from "#python/model.ts";
 import type { Call, Expression, Node, NodeKind, NodeOf } from "#python/syntax/ast.ts";
 import { childrenOf } from "#python/syntax/visit.ts";
-import { createTree } from "#python/tree.ts";
 import { parse } from "./parser.ts";
 
-type TestModel = Tree & Scopes & Names & Execution;
-
-/** The model of a snippet. (Values, Ownership and Flow follow with create-model.ts.) */
-export function modelOf(code: string): TestModel {
-  const syntax = parse(code);
-  const tree = createTree(syntax);
-  const scopes = createScopes(syntax);
-  const names = createNames(tree, scopes, () => null);
-  return { ...tree, ...scopes, ...names, ...createExecution({ tree, scopes, names }) };
+/** The model of a snippet. */
+export function modelOf(code: string, path = "src/snippet.py"): Model {
+  return createModel(parse(code), { path, oldestPython: null });
 }
 
 /** A snippet's model and the nodes that stand between « and » in it, which are no part of the code. */
 export interface Marked {
-  readonly model: TestModel;
+  readonly model: Model;
   readonly nodes: readonly Node[];
 }
 
@@ -53,7 +44,7 @@ export function markedCall(found: Marked): Call {
   return markedAs("Call", found);
 }
 
-function everyNode(model: TestModel): readonly Node[] {
+function everyNode(model: Model): readonly Node[] {
   const [module] = model.nodes("Module");
   if (!module) throw new Error("the snippet has no module");
   const nodes: Node[] = [];

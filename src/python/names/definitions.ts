@@ -1,4 +1,4 @@
-import type { Binding, Names, Scopes, Tree } from "../model.ts";
+import type { Binding, BindingSite, Names, Scopes, Tree } from "../model.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "../syntax/ast.ts";
 
 type Definition = FunctionDef | ClassDef;
@@ -8,7 +8,7 @@ interface Search {
   readonly tree: Tree;
   readonly scopes: Scopes;
   readonly nameOf: Names["nameOf"];
-  readonly found: Map<Expression, Definition | null>;
+  readonly found: Map<Binding | Attribute, Definition | null>;
 }
 
 /** As many hops from name to name, and as many base classes, as are followed: hostile files have thousands. */
@@ -26,27 +26,39 @@ export function createDefinitions(
 
 function definitionOf(search: Search, expression: Expression, hops: number): Definition | null {
   if (hops === 0) return null;
-  const already = search.found.get(expression);
+  if (expression.kind === "NamedExpr") return definitionOf(search, expression.value, hops - 1);
+  if (expression.kind === "Attribute") {
+    return remembered(search, expression, () => memberOf(search, expression, hops - 1));
+  }
+  const binding = expression.kind === "Name" ? search.scopes.bindingOf(expression) : null;
+  return binding && definitionAt(search, binding, hops - 1);
+}
+
+function remembered(
+  search: Search,
+  key: Binding | Attribute,
+  find: () => Definition | null,
+): Definition | null {
+  const already = search.found.get(key);
   if (already !== undefined) return already;
-  const definition = find(search, expression, hops - 1);
-  search.found.set(expression, definition);
+  const definition = find();
+  search.found.set(key, definition);
   return definition;
 }
 
-function find(search: Search, expression: Expression, hops: number): Definition | null {
-  if (expression.kind === "NamedExpr") return definitionOf(search, expression.value, hops);
-  if (expression.kind === "Attribute") return memberOf(search, expression, hops);
-  const binding = expression.kind === "Name" ? search.scopes.bindingOf(expression) : null;
-  return binding && definitionAt(search, binding, hops);
+function definitionAt(search: Search, binding: Binding, hops: number): Definition | null {
+  return remembered(search, binding, () => {
+    const definitions = binding.sites.map((site) => site.node).filter(isDefinition);
+    if (definitions.length === binding.sites.length && areOneAfterAnother(search, definitions)) {
+      return definitions.at(-1) ?? null;
+    }
+    const value = onlySite(binding)?.value;
+    return value ? definitionOf(search, value, hops) : null;
+  });
 }
 
-function definitionAt(search: Search, binding: Binding, hops: number): Definition | null {
-  const definitions = binding.sites.map((site) => site.node).filter(isDefinition);
-  const [site, ...more] = binding.sites;
-  if (definitions.length === binding.sites.length && areOneAfterAnother(search, definitions)) {
-    return definitions.at(-1) ?? null;
-  }
-  return site?.value && more.length === 0 ? definitionOf(search, site.value, hops) : null;
+function onlySite({ sites }: Binding): BindingSite | undefined {
+  return sites.length === 1 ? sites[0] : undefined;
 }
 
 /** Overloads, or a property and its setter: the last one stands. Those in the branches of an `if` exclude each other. */
@@ -73,10 +85,11 @@ function classBehind(search: Search, expression: Expression, hops: number): Clas
   if (hops === 0) return null;
   if (expression.kind === "Call") return asClass(definitionOf(search, expression.func, hops - 1));
   const binding = expression.kind === "Name" ? search.scopes.bindingOf(expression) : null;
-  const [site, ...more] = binding?.sites ?? [];
-  if (binding && site?.kind === "parameter" && more.length === 0) return classOfSelf(search, binding);
-  const value = more.length === 0 ? site?.value : null;
-  return value ? classBehind(search, value, hops - 1) : asClass(definitionOf(search, expression, hops - 1));
+  const site = binding && onlySite(binding);
+  if (binding && site?.kind === "parameter") return classOfSelf(search, binding);
+  return site?.value
+    ? classBehind(search, site.value, hops - 1)
+    : asClass(definitionOf(search, expression, hops - 1));
 }
 
 /** The class that `self` or `cls` stands for, in functions nested in the method too. */

@@ -16,10 +16,10 @@ function memberOf({ level, module }: ImportFrom, name: string): string {
   return module === null ? dots + name : `${dots}${module}.${name}`;
 }
 
-/** The modules that this file imports everything from, with their dots. */
+/** The modules that this file imports everything from, with their dots, each once. */
 export function starImports(tree: Tree): readonly string[] {
-  return tree
+  const statements = tree
     .nodes("ImportFrom")
-    .filter((statement) => statement.names.some((alias) => alias.name === "*"))
-    .map(({ level, module }) => ".".repeat(level) + (module ?? ""));
+    .filter((statement) => statement.names.some((alias) => alias.name === "*"));
+  return [...new Set(statements.map(({ level, module }) => ".".repeat(level) + (module ?? "")))];
 }

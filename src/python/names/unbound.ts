@@ -15,7 +15,7 @@ export function unboundName(name: string, stars: readonly string[]): string | nu
   if (isBuiltin) return null;
   // `from datetime import *` makes `datetime` the class.
   if (standardModules.has(name) && !stars.includes(name)) return name;
-  const [only, ...more] = stars;
-  if (only === undefined || more.length > 0 || name.startsWith("_")) return null;
+  const [only] = stars;
+  if (only === undefined || stars.length > 1 || name.startsWith("_")) return null;
   return documentedName(only.endsWith(".") ? only + name : `${only}.${name}`);
 }

@@ -152,6 +152,6 @@ describe("python/scopes: whose body evaluates a node", () => {
     ["def f(): return [«x» for y in z]", "f"],
   ])("calls the place of %j %j", (snippet, expected) => {
     const { model, nodes } = marked(snippet);
-    expect(nodes.map(model.qualifiedName)).toEqual([expected]);
+    expect(nodes.map((node) => model.qualifiedName(node))).toEqual([expected]);
   });
 });

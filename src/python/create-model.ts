@@ -1,0 +1,51 @@
+import { createExecution } from "./execution/execution.ts";
+import { createFlow } from "./flow/create-flow.ts";
+import type { Model, PythonVersion, Values } from "./model.ts";
+import { createNames } from "./names/names.ts";
+import { createOwnership } from "./ownership/create-ownership.ts";
+import { roleOf } from "./roles.ts";
+import { createScopes } from "./scopes/scopes.ts";
+import type { Syntax } from "./syntax/convert.ts";
+import { Lines } from "./syntax/lines.ts";
+import { createTree } from "./tree.ts";
+import { createAttributes } from "./values/attributes.ts";
+import { createValues } from "./values/create-values.ts";
+
+/** What the text alone does not say. */
+export interface Circumstances {
+  /** Relative to the repository, `/` between folders. */
+  readonly path: string;
+  readonly oldestPython: PythonVersion | null;
+  /** In "parity" every file is a library: the peers know no roles. */
+  readonly profile?: "default" | "strict" | "parity";
+}
+
+/** Costs nothing until it is asked: every facet reads the file at its first question. */
+export function createModel(syntax: Syntax, { path, oldestPython, profile }: Circumstances): Model {
+  const { module, text, comments } = syntax;
+  const tree = createTree(syntax);
+  const scopes = createScopes(syntax);
+  // Names of methods need the types of their receivers, and types need names: each asks the other only when it is asked.
+  const names = createNames(tree, scopes, (expression) => values.typeOf(expression));
+  const attributes = createAttributes({ module, tree, scopes, names });
+  const facets = { tree, scopes, names, attributes };
+  const values: Values = createValues(facets);
+  const execution = createExecution(facets);
+
+  return {
+    path,
+    text,
+    lines: new Lines(text),
+    module,
+    comments,
+    role: profile === "parity" ? "library" : roleOf(path, text, module),
+    oldestPython,
+    ...tree,
+    ...scopes,
+    ...names,
+    ...execution,
+    ...values,
+    ...createOwnership({ ...facets, execution }),
+    ...createFlow(facets),
+  };
+}
