@@ -38,10 +38,9 @@ export class FilePatch {
         if (row.kind !== "removed") this.#right.set(row.newLine, { hunk, row });
       }
     }
-    const rows = hunks.flatMap((hunk) => hunk.rows);
-    this.#shown = rows.filter((row) => row.kind !== "removed").map((row) => row.newLine);
-    this.#added = rows.filter((row) => row.kind === "added").map((row) => row.newLine);
-    this.#removed = rows.filter((row) => row.kind === "removed" && row.text.trim() !== "");
+    this.#shown = [...this.#right.keys()];
+    this.#added = this.rows("added").map((row) => row.newLine);
+    this.#removed = this.rows("removed").filter((row) => row.text.trim() !== "");
   }
 
   /** RIGHT takes added and unchanged lines of a hunk, LEFT removed ones: https://docs.github.com/rest/pulls/comments#create-a-review-comment-for-a-pull-request */
@@ -71,6 +70,11 @@ export class FilePatch {
     if (placed !== undefined) return placed.row.kind === "removed" ? null : placed.row.newLine;
     const before = this.#lastWhere((hunk) => hunk.oldStart + hunk.oldLines <= oldLine);
     return before === null ? oldLine : oldLine + growth(before);
+  }
+
+  /** Every line of a kind, in order. */
+  rows(kind: Row["kind"]): readonly Row[] {
+    return this.hunks.flatMap((hunk) => hunk.rows.filter((row) => row.kind === kind));
   }
 
   /** The added line of a span that is nearest to `to`. */

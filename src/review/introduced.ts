@@ -5,6 +5,9 @@ import { FilePatch } from "./file-patch.ts";
 import { lastLine } from "./region.ts";
 import type { ChangedFile, ReviewInput } from "./types.ts";
 
+/** What of a review's input decides what is introduced. */
+export type TwoSides = Pick<ReviewInput, "files" | "heads" | "bases">;
+
 /** The patches that could be read, by the path at the head. */
 export type Patches = ReadonlyMap<string, FilePatch>;
 
@@ -33,7 +36,7 @@ export function patchesOf(files: readonly ChangedFile[]): Patches {
  * Where the base could not be read in full, only what stands on an added line, or rests on one, counts as introduced:
  * a change must not be blamed for what could not be seen before it.
  */
-export function introducedBy(input: ReviewInput, patches: Patches): Introduced {
+export function introducedBy(input: TwoSides, patches: Patches): Introduced {
   const matched = matchFindings(
     input.bases.flatMap(allOf),
     input.heads.flatMap(allOf),
@@ -58,7 +61,7 @@ function allOf(report: FileReport): readonly Finding[] {
   return [...report.findings, ...report.suppressed.map((each) => each.finding)];
 }
 
-function introducedSet(input: ReviewInput, matched: Matched): ReadonlySet<Finding> {
+function introducedSet(input: TwoSides, matched: Matched): ReadonlySet<Finding> {
   const silentBefore = new Set(
     input.bases.flatMap((report) => report.suppressed.map((each) => each.finding)),
   );
@@ -69,7 +72,7 @@ function introducedSet(input: ReviewInput, matched: Matched): ReadonlySet<Findin
 
 /** How the findings of each head file are told from those it had before. */
 function comparingOf(
-  { files, heads, bases }: ReviewInput,
+  { files, heads, bases }: TwoSides,
   patches: Patches,
 ): ReadonlyMap<string, "whole" | "added lines" | "not"> {
   const fileOf = new Map(files.map((file) => [file.path, file]));
@@ -83,7 +86,7 @@ function comparingOf(
   );
 }
 
-function between({ files, heads }: ReviewInput, patches: Patches): Between {
+function between({ files, heads }: TwoSides, patches: Patches): Between {
   const pathOf = new Map(files.map((file) => [file.previousPath ?? file.path, file.path]));
   return {
     mapLine(oldPath, oldLine) {

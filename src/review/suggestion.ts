@@ -27,17 +27,20 @@ export function suggestionOf(finding: Finding, text: string, patch: FilePatch): 
   const hunk = patch.hunkOf("RIGHT", first);
   if (hunk === null || hunk !== patch.hunkOf("RIGHT", last) || last - first >= mostLines) return null;
 
+  // Columns are of the decoded text, which has no byte order mark; the line in the file keeps it.
+  const mark = first === 1 && text.startsWith("\ufeff") ? "\ufeff" : "";
   const lines = text.split(/(?<=\n)/).slice(first - 1, last);
-  const old = lines.join("");
-  const beforeLast = last === edit.endLine ? old.length - (lines.at(-1)?.length ?? 0) : old.length;
-  const end = last === edit.endLine ? beforeLast + edit.endColumn - 1 : beforeLast;
+  const old = lines.join("").slice(mark.length);
+  const lastStart = old.length - (lines.at(-1)?.length ?? 0) + (first === last ? mark.length : 0);
+  const end = last === edit.endLine ? lastStart + edit.endColumn - 1 : old.length;
   const replacement = old.slice(0, edit.column - 1) + inLineEndsOf(old, edit.text) + old.slice(end);
   if (replacement === old || replacement.length > mostCharacters) return null;
-  return {
-    first,
-    last,
-    lines: replacement === "" || replacement.endsWith("\n") ? replacement : `${replacement}\n`,
-  };
+  return { first, last, lines: mark + withLineEnd(replacement) };
+}
+
+/** The file's last line may have none, but the fence below it needs a line of its own. */
+function withLineEnd(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
 function inLineEndsOf(neighbours: string, text: string): string {

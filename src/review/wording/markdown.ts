@@ -37,7 +37,6 @@ export function clipped(text: string, most: number): string {
 }
 
 const invisible =
-   
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
 function longestRun(text: string): number {
