@@ -1,0 +1,75 @@
+import { parse as parseYaml } from "yaml";
+import { analyseChange } from "#engine/change-findings.ts";
+import type { Change, ChangedFileFacts } from "#engine/change.ts";
+import type { FileReport, Finding } from "#engine/finding.ts";
+import type { EngineOptions } from "#engine/options.ts";
+import type { Rule } from "#engine/rule.ts";
+import { analyseFile } from "#engine/run.ts";
+import { parser } from "../../support/parser.ts";
+import type { Example } from "./page.ts";
+
+/** What a description of a pull request in a rule's page may hold; everything but `finding` may be left out. */
+export interface DescribedChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly commits?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly byBot?: boolean;
+  /** One changed file of the library where nothing is said. */
+  readonly files?: readonly {
+    readonly path: string;
+    readonly status?: ChangedFileFacts["status"];
+    readonly added?: string;
+    readonly removed?: string;
+  }[];
+  /** The words that the message must hold; absent where nothing may be said. */
+  readonly finding?: string;
+  readonly missed?: string;
+  readonly "false alarm"?: string;
+}
+
+function optionsOf(rule: Rule, facts: ReadonlyMap<string, string>): EngineOptions {
+  const [major, minor] = (facts.get("oldest") ?? "").split(".").map(Number);
+  const profile = facts.get("profile") === "strict" ? "strict" : "default";
+  return {
+    profile,
+    rules: [rule.id],
+    today: "2026-01-01",
+    oldestPython: major === undefined || minor === undefined ? null : [major, minor],
+  };
+}
+
+/** What one rule says of one example's code. */
+export function runOnFile(
+  rule: Rule,
+  code: string,
+  facts: ReadonlyMap<string, string> = new Map(),
+): FileReport {
+  const path = facts.get("path") ?? "src/app/service.py";
+  return analyseFile({ path, text: code }, { parser, rules: [rule] }, optionsOf(rule, facts));
+}
+
+export function describedBy(example: Example): DescribedChange {
+  // The pages are ours; what is misspelled in one makes its example fail.
+  return parseYaml(example.text) as DescribedChange;
+}
+
+export function runOnChange(rule: Rule, described: DescribedChange): readonly Finding[] {
+  const lines = (text: string | undefined) => (text === undefined ? [] : text.replace(/\n$/, "").split("\n"));
+  const files = described.files ?? [{ path: "src/app/service.py", added: "x = 1", removed: "x = 2" }];
+  const change: Change = {
+    title: described.title ?? "",
+    body: described.body ?? "",
+    commits: described.commits ?? [],
+    labels: described.labels ?? [],
+    byBot: described.byBot ?? false,
+    files: files.map((file) => ({
+      path: file.path,
+      status: file.status ?? "modified",
+      added: lines(file.added),
+      removed: lines(file.removed),
+      model: null,
+    })),
+  };
+  return analyseChange(change, [rule], optionsOf(rule, new Map()));
+}
