@@ -1,0 +1,48 @@
+import { defineRule, excerpt, type Fix } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+
+export default defineRule({
+  id: "blocking-sleep-in-async",
+  summary:
+    "`time.sleep` in code that runs on the event loop stops every task of the loop, not only the one that waits.",
+  mistake: mistakes["threads-for-io"],
+  default: defaults.BR2,
+  severity: "error",
+  peers: [
+    "flake8-async ASYNC251",
+    "ruff ASYNC251",
+    "sonar-python S7488",
+    "semgrep-rules sync-sleep-in-async-code",
+    "Fixit UseAsyncSleepInAsyncDef",
+  ],
+  on: "Call",
+  mentions: /\bsleep\b/,
+
+  *check(call, model) {
+    if (model.calleeOf(call) !== "time.sleep") return;
+    if (!model.onEventLoop(call)) return;
+
+    const library = model.flavour(call);
+    const module = model.spelling(library, call) ?? library;
+    const argument = call.args[0] === undefined ? "" : excerpt(model.source(call.args[0]), 40);
+    const fix = asyncSleep(call, model);
+    yield {
+      at: call,
+      message: `\`${model.source(call.func)}(${argument})\` blocks the event loop in \`${model.qualifiedName(call)}\`.`,
+      why: "Until it returns no other task of this loop runs: no request is served, no timeout ends anything and no cancellation arrives.",
+      remedy: `Wait as a task waits: \`await ${module}.sleep(${argument})\`.`,
+      ...(fix && { fix }),
+    };
+  },
+});
+
+/** A plain `with` around the call may hold a lock of threads, which must not be held while other tasks run. */
+function asyncSleep(call: Call, model: Model): Fix | null {
+  const module = model.spelling(model.flavour(call), call);
+  if (module === null) return null;
+  if (model.usage(call).kind !== "discarded") return null;
+  if (model.withsAround(call).some(({ statement }) => !statement.async)) return null;
+  return { kind: "safe", start: call.func.start, end: call.func.end, text: `await ${module}.sleep` };
+}
