@@ -1,0 +1,67 @@
+import type { Exit, Model } from "#python/model.ts";
+import type { FunctionDef, Node, Statement } from "#python/syntax/ast.ts";
+
+/** Calls, by their last name, that run a coroutine as a program or as a task of its own. */
+const runs: ReadonlySet<string> = new Set(["run", "run_until_complete"]);
+const spawns: ReadonlySet<string> = new Set([
+  "create_task",
+  "ensure_future",
+  "start_soon",
+  "run_coroutine_threadsafe",
+]);
+
+/** What runs a coroutine function at its outermost: a program's entry, a task; null where its callers await it. */
+export type Root = "program" | "task" | null;
+
+const rootsOf = new WeakMap<Model, ReadonlyMap<Node, Root>>();
+
+export function rootOf(definition: FunctionDef, model: Model): Root {
+  const known = rootsOf.get(model) ?? findRoots(model);
+  rootsOf.set(model, known);
+  return known.get(definition) ?? null;
+}
+
+function findRoots(model: Model): ReadonlyMap<Node, Root> {
+  const found = new Map<Node, Root>();
+  for (const call of model.nodes("Call")) {
+    const name =
+      call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.name : "";
+    const root = runs.has(name) ? "program" : spawns.has(name) ? "task" : null;
+    const handed = call.args[0];
+    if (root === null || handed === undefined) continue;
+    const definition = model.definitionOf(handed.kind === "Call" ? handed.func : handed);
+    if (definition !== null) found.set(definition, root);
+  }
+  return found;
+}
+
+/** What the function does once its cancellation was swallowed: the next round of a loop, more to await, or its end. */
+export type Afterwards = "loops" | "goes on" | "ends";
+
+export function afterwards(exit: Exit, statement: Statement, model: Model): Afterwards {
+  if (exit.kind === "return" || exit.kind === "raise") return "ends";
+  if (exit.kind === "continue") return "loops";
+  let leaving = exit.kind === "break";
+  let at: Node = statement;
+  for (const around of model.ancestors(statement)) {
+    if (!leaving && after(at, around).some((each) => model.suspensionsIn(each).length > 0)) return "goes on";
+    if (around.kind === "FunctionDef") return "ends";
+    if (around.kind === "While" || around.kind === "For") {
+      if (!leaving) return "loops";
+      leaving = false;
+    }
+    at = around;
+  }
+  return "ends";
+}
+
+/** The statements of the same block that follow. */
+function after(at: Node, around: Node): readonly Statement[] {
+  const blocks = [
+    "body" in around && Array.isArray(around.body) ? around.body : [],
+    "orelse" in around && Array.isArray(around.orelse) ? around.orelse : [],
+    "finalbody" in around ? around.finalbody : [],
+  ] as readonly (readonly Statement[])[]; // a body that is a list holds statements, whatever the node
+  const block = blocks.find((each) => each.some((statement) => statement === at)) ?? [];
+  return block.slice(block.findIndex((each) => each === at) + 1);
+}

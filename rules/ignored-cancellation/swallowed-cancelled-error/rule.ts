@@ -1,0 +1,81 @@
+import { defineRule, type Report } from "#engine/rule.ts";
+import type { Exit, Model } from "#python/model.ts";
+import type { FunctionDef } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { afterwards, rootOf } from "./afterwards.ts";
+import { forwards, passesOn, tellsApart } from "./answers.ts";
+import { catchersIn, type Catcher } from "./catchers.ts";
+import { appendRaise } from "./fix.ts";
+import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
+import { explain } from "./wording.ts";
+
+export default defineRule({
+  id: "swallowed-cancelled-error",
+  summary:
+    "A handler or `suppress(…)` around an `await` catches the cancellation of its own task and does not pass it on.",
+  mistake: mistakes["ignored-cancellation"],
+  default: defaults.CN2,
+  severity: "error",
+  peers: [
+    "flake8-async ASYNC103",
+    "flake8-async ASYNC104",
+    "ruff BLE001",
+    "ruff E722",
+    "sonar-python S7497",
+    "sonar-python S5754",
+    "pylint W0702",
+    "pylint W0718",
+    "flake8-bugbear B001",
+    "flake8-bugbear B036",
+    "CodeQL py/catch-base-exception",
+    "CodeQL py/empty-except",
+  ],
+  on: "FunctionDef",
+  mentions: /Cancelled|cancelled_exc_class|BaseException|except\s*:/,
+
+  *check(definition, model) {
+    if (!definition.async) return;
+    const cancelled = cancelledIn(definition, model);
+    for (const catcher of catchersIn(definition, model))
+      yield* judge(catcher, { definition, cancelled, model });
+  },
+});
+
+interface Around {
+  readonly definition: FunctionDef;
+  readonly cancelled: Cancelled;
+  readonly model: Model;
+}
+
+function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Iterable<Report> {
+  const awaiting = model.suspensionsIn(catcher.guarded)[0];
+  if (awaiting === undefined) return;
+  const exit = swallowing(catcher, model);
+  if (exit === undefined) return;
+  const tasks = awaitedTasks(catcher, model);
+  if (tasks !== null && allCancelled(tasks, cancelled, model)) return;
+  const next = afterwards(exit, catcher.statement, model);
+  const root = next === "ends" ? rootOf(definition, model) : null;
+  if (root === "program") return;
+
+  const certain = catcher.named && catcher.handler !== null && tasks === null && exit.kind !== "raise";
+  const severity = root === "task" ? "info" : certain ? "error" : "warning";
+  const fix = severity === "error" ? appendRaise(catcher, model) : null;
+  yield {
+    at: catcher.at,
+    ...explain({ catcher, exit, next, root, awaiting, tasks, model }),
+    severity,
+    evidence: [{ at: awaiting, note: "the cancellation arrives here" }],
+    ...(fix && { fix }),
+  };
+}
+
+/** The way out of the handler on which the cancellation is lost; undefined where it is answered for. */
+function swallowing(catcher: Catcher, model: Model): Exit | undefined {
+  const lost = catcher.exits.filter((exit) => !passesOn(exit, catcher, model));
+  // A broad handler that re-raises on some condition sorts exceptions out: what it lets end is rarely the cancellation.
+  if (!catcher.named && lost.length < catcher.exits.length) return undefined;
+  if (catcher.handler !== null && tellsApart(catcher.handler, model)) return undefined;
+  if (forwards(catcher, model)) return undefined;
+  return lost[0];
+}

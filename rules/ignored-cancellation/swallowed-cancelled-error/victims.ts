@@ -1,0 +1,116 @@
+import type { Model } from "#python/model.ts";
+import type { Call, Expression, For, FunctionDef, Node } from "#python/syntax/ast.ts";
+import type { Catcher } from "./catchers.ts";
+
+/** Calls that wait for tasks they are handed. */
+const waits: ReadonlySet<string | null> = new Set([
+  "asyncio.gather",
+  "asyncio.wait",
+  "asyncio.wait_for",
+  "asyncio.shield",
+]);
+/** Contexts that only limit the time of what is awaited inside. */
+const timeouts: ReadonlySet<string | null> = new Set(["asyncio.timeout", "asyncio.timeout_at"]);
+
+/**
+ * The tasks that the guarded code waits for, where it waits for nothing but existing tasks; else null. Catching their cancellation is
+ * what `task.cancel()` followed by `await task` needs.
+ */
+export function awaitedTasks(catcher: Catcher, model: Model): readonly Expression[] | null {
+  const tasks: Expression[] = [];
+  for (const suspension of model.suspensionsIn(catcher.guarded)) {
+    if (isTimeout(suspension, model)) continue;
+    if (suspension.kind !== "Await") return null;
+    const awaited = tasksOf(suspension.value, model);
+    if (awaited === null) return null;
+    tasks.push(...awaited);
+  }
+  return tasks;
+}
+
+function isTimeout(node: Node, model: Model): boolean {
+  if (node.kind !== "With") return false;
+  return node.items.every(({ context }) => context.kind === "Call" && timeouts.has(model.calleeOf(context)));
+}
+
+function tasksOf(awaited: Expression, model: Model): readonly Expression[] | null {
+  if (awaited.kind === "Name" || awaited.kind === "Attribute" || awaited.kind === "Subscript")
+    return [awaited];
+  if (awaited.kind === "Starred") return tasksOf(awaited.value, model);
+  if (awaited.kind === "List" || awaited.kind === "Tuple" || awaited.kind === "Set")
+    return all(awaited.elements.map((each) => tasksOf(each, model)));
+  if (awaited.kind !== "Call") return null;
+  const callee = model.calleeOf(awaited);
+  if (!waits.has(callee)) return null;
+  const handed = callee === "asyncio.gather" ? awaited.args : awaited.args.slice(0, 1);
+  return all(handed.map((each) => tasksOf(each, model)));
+}
+
+function all(lists: readonly (readonly Expression[] | null)[]): readonly Expression[] | null {
+  const known = lists.filter((list) => list !== null);
+  return known.length === lists.length ? known.flat() : null;
+}
+
+/** Where tasks are cancelled, by the task as written; null stands for inside a function that is called. */
+export type Cancelled = ReadonlyMap<string, readonly (Node | null)[]>;
+
+/** True where every one of these tasks was cancelled before it is awaited. */
+export function allCancelled(tasks: readonly Expression[], cancelled: Cancelled, model: Model): boolean {
+  return tasks.every((task) =>
+    [model.source(task), ...collectionsOf(task, model)]
+      .flatMap((name) => cancelled.get(name) ?? [])
+      .some((at) => at === null || model.mayPrecede(at, task)),
+  );
+}
+
+/** What this function cancels, itself or through a function of this file that it calls. */
+export function cancelledIn(definition: FunctionDef, model: Model): Cancelled {
+  const found = new Map<string, (Node | null)[]>();
+  const add = (at: Node | null) => (name: string) => {
+    const places = found.get(name) ?? [];
+    found.set(name, places);
+    places.push(at);
+  };
+  const called = new Set<FunctionDef>();
+  for (const node of model.evaluatedIn(definition.body)) {
+    victimsOf(node, model).forEach(add(node));
+    const callee = node.kind === "Call" ? model.definitionOf(node.func) : null;
+    if (callee?.kind === "FunctionDef") called.add(callee);
+  }
+  called.delete(definition);
+  for (const callee of called)
+    for (const node of model.evaluatedIn(callee.body)) victimsOf(node, model).forEach(add(null));
+  return found;
+}
+
+/** `task.cancel()`, `task.cancel` handed on to be called later, and `cancel_all(tasks)`. */
+function victimsOf(node: Node, model: Model): readonly string[] {
+  if (node.kind === "Call" && /cancel/i.test(lastName(node)))
+    return node.args.map((each) => model.source(each));
+  if (node.kind !== "Attribute" || node.attr !== "cancel") return [];
+  return [model.source(node.value), ...collectionsOf(node.value, model)];
+}
+
+/** What a loop around takes the task from: `tasks` for the `task` of `for task in list(tasks)`. */
+function collectionsOf(task: Expression, model: Model): readonly string[] {
+  const found: string[] = [];
+  for (const around of model.ancestors(task)) {
+    if (around.kind === "For") found.push(...iterated(around, task, model));
+    if (around.kind === "ListComp" || around.kind === "GeneratorExp" || around.kind === "SetComp")
+      for (const generator of around.generators) found.push(...iterated(generator, task, model));
+  }
+  return found;
+}
+
+function iterated(loop: Pick<For, "target" | "iter">, task: Expression, model: Model): readonly string[] {
+  if (model.source(loop.target) !== model.source(task)) return [];
+  const { iter } = loop;
+  const copied =
+    iter.kind === "Call" && iter.func.kind === "Name" && iter.args.length === 1 ? iter.args[0] : iter;
+  return [model.source(copied ?? iter)];
+}
+
+function lastName(call: Call): string {
+  if (call.func.kind === "Attribute") return call.func.attr;
+  return call.func.kind === "Name" ? call.func.name : "";
+}
