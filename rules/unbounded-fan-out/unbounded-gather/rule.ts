@@ -1,0 +1,75 @@
+import { defineRule } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call, Expression, Node } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { startedBy } from "./coroutines.ts";
+import { fanOutOf, type Loop } from "./fan-out.ts";
+import { isLimitedInPlace, limitsConnections, waitsForLimiter } from "./limits.ts";
+import { sizeOf } from "./size.ts";
+import { explain } from "./wording.ts";
+
+const gatherers: ReadonlySet<string | null> = new Set([
+  "asyncio.gather",
+  "asyncio.wait",
+  "asyncio.as_completed",
+]);
+
+export default defineRule({
+  id: "unbounded-gather",
+  summary:
+    "`gather`, `wait` or `as_completed` over one coroutine for each element of something that nothing bounds.",
+  mistake: mistakes["unbounded-fan-out"],
+  default: defaults.BP1,
+  severity: "warning",
+  peers: [],
+  on: "Call",
+  mentions: /\b(?:gather|wait|as_completed)\b/,
+
+  *check(call, model) {
+    if (!gatherers.has(model.calleeOf(call))) return;
+    for (const collection of collectionsOf(call, model)) {
+      const fanOut = fanOutOf(collection, model);
+      if (fanOut === null) continue;
+      const started = startedBy(fanOut, model);
+      if (started === null) continue;
+      if (isWorkerList(fanOut.loops, model) || isTheirOwn(started, fanOut.loops, model)) continue;
+      const size = sizeOf(fanOut.loops, model);
+      if (size === null) continue;
+      if (isLimitedInPlace(fanOut.element, model) || limitsConnections(model)) continue;
+      const definition = model.definitionOf(started);
+      if (definition?.kind === "FunctionDef" && waitsForLimiter(definition, model)) continue;
+
+      yield {
+        at: call,
+        ...explain({ call, started, size, model }),
+        evidence: [{ at: fanOut.at, note: "one coroutine for each is made here" }],
+      };
+      return;
+    }
+  },
+});
+
+/** `gather(*tasks)` gets its coroutines unpacked, `wait(tasks)` and `as_completed(tasks)` as one collection. */
+function collectionsOf(call: Call, model: Model): readonly Expression[] {
+  if (model.calleeOf(call) !== "asyncio.gather") return call.args.slice(0, 1);
+  return call.args.flatMap((each) => (each.kind === "Starred" ? [each.value] : []));
+}
+
+/** `[worker() for _ in range(count)]`: nothing of the loop is used, so its length is a number of workers. */
+function isWorkerList(loops: readonly Loop[], model: Model): boolean {
+  return loops.every(({ target }) => target?.kind === "Name" && model.bindingOf(target)?.reads.length === 0);
+}
+
+/** `[listener(event) for listener in listeners]`: the elements do it themselves, so they exist already. */
+function isTheirOwn(started: Expression, loops: readonly Loop[], model: Model): boolean {
+  const root = rootOf(started);
+  if (root.kind !== "Name") return false;
+  const made = model.bindingOf(root)?.sites[0]?.node;
+  return made !== undefined && loops.some(({ target }) => target !== null && contains(target, made));
+}
+
+function rootOf(expression: Expression): Expression {
+  return expression.kind === "Attribute" ? rootOf(expression.value) : expression;
+}
+
+const contains = (outer: Node, inner: Node) => outer.start <= inner.start && inner.end <= outer.end;

@@ -1,0 +1,38 @@
+import { excerpt, type Report } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call, Expression } from "#python/syntax/ast.ts";
+import type { Size } from "./size.ts";
+
+export interface Gathered {
+  readonly call: Call;
+  readonly started: Expression;
+  readonly size: Size;
+  readonly model: Model;
+}
+
+export function explain({
+  call,
+  started,
+  size,
+  model,
+}: Gathered): Pick<Report, "message" | "why" | "remedy"> {
+  const quote = (expression: Expression) => `\`${excerpt(model.source(expression), 40)}\``;
+  return {
+    message: `${quote(call.func)} runs ${quote(started)} ${times(size, quote)}, and nothing limits how many run at once.`,
+    why: "Thousands of coroutines that start in the same instant take all sockets and memory, starve the event loop, and hit the other side all at once.",
+    remedy: `Let each ${quote(started)} hold an \`asyncio.Semaphore\` (\`async with limit:\`), or work through them with a fixed number of workers${batches(model)}.`,
+  };
+}
+
+function times(size: Size, quote: (expression: Expression) => string): string {
+  if (size.kind === "number") return `${size.most} times`;
+  return size.kind === "sized"
+    ? `once for each element of ${quote(size.source)}`
+    : `once for everything that ${quote(size.source)} yields`;
+}
+
+/** `itertools.batched` came with Python 3.12. */
+function batches({ oldestPython }: Model): string {
+  const known = oldestPython !== null && (oldestPython[0] > 3 || oldestPython[1] >= 12);
+  return known ? ", or in pieces of `itertools.batched`" : ", or in batches";
+}
