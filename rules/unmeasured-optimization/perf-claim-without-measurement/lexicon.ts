@@ -1,0 +1,72 @@
+/** Words by which people claim that something got faster or smaller. Each is matched against one sentence. */
+export const claims: readonly RegExp[] = [
+  /^perf(?:\([^)]{0,60}\))?!?:/i,
+  /\boptimi[sz](?:e|es|ed|ing|ations?)\b/i,
+  /\bspeed(?:s|ed|ing)?[ -]?ups?\b/i,
+  /\bspeed(?:s|ed|ing)? [^.]{1,40} up\b/i,
+  /\b(?:faster|quicker)\b/i,
+  /\b(?:reduc|decreas|minimi[sz])(?:e|es|ed|ing)\b.{1,40}\b(?:latency|cpu|memory|overhead|allocations|runtime|(?:response|load|startup|import|run) times?)\b/i,
+  /\b(?:lower|cut)(?:s|ed|ting|ing)?\b.{1,40}\b(?:latency|cpu|memory|overhead|allocations|runtime|(?:response|load|startup|import|run) times?)\b/i,
+  /\b(?:improv|increas)(?:e|es|ed|ing)\b.{1,40}\b(?:performance|throughput|speed|latency|efficiency)\b/i,
+  /\bboost(?:s|ed|ing)?\b.{1,40}\b(?:performance|throughput|speed)\b/i,
+  /\bperformance (?:improvement|boost|gain|win|optimi[sz]ation)s?\b/i,
+  /\bmore (?:performant|efficient|efficiently)\b/i,
+  /\bparalleli[sz](?:e|es|ed|ing)\b/i,
+];
+
+/** Words that only look like a claim; they are taken out before the claims are looked for. */
+export const lookalikes: readonly RegExp[] = [
+  /\bfaster-whisper\b/gi,
+  /\boptimi[sz]e imports?\b/gi,
+  /\b(?:search[- ]engine|seo|gradient|hyper-?parameter|prompt|policy|preference|bayesian|portfolio) optimi[sz]\w*/gi,
+  /\boptimi[sz]ation (?:level|problem|algorithm|passe?|step|trial|stud(?:y|ie))s?\b/gi,
+  /\bfail(?:s|ing)? (?:faster|quicker)\b/gi,
+];
+
+/** A sentence with one of these does not claim a gain of this change. */
+export const hedges =
+  /\b(?:not?|never|without|later|future|follow-?ups?|todo|could|might|may|slower|regress\w*|revert(?:s|ed)?|planned|\w+n['’]t)\b/i;
+
+/** Kinds of change that claim nothing about the product's speed, as conventional commits and bots name them. */
+export const otherWork =
+  /^(?:revert\b|bump\b|(?:docs?|tests?|ci|build|chore|style|revert)(?:\([^)]{0,60}\))?!?:)/i;
+
+const unit =
+  "(?:ns|[µu]s|ms|s|secs?|seconds?|minutes?|min|[KMG]i?B|bytes|%|[x×]|(?:req(?:uests)?|ops|rows|iterations|it|[KMG]i?B)/s(?:ec)?|rps|qps)(?![A-Za-z])";
+const number = String.raw`\d[\d.,]{0,15} ?`;
+
+/** Forms in which people write down what they measured. Each is matched against one line. */
+export const measurements: readonly RegExp[] = [
+  new RegExp(`${number}(?:${unit})? ?(?:→|->|=>|to|vs\\.?|down to|instead of) ?${number}${unit}`, "i"),
+  new RegExp(
+    `\\b(?:before|after|baseline|was|from|took|takes|now|main|master)\\b.{0,40}${number}${unit}`,
+    "i",
+  ),
+  new RegExp(`${number}(?:%|[x×]) .{0,30}\\b(?:on|in|for|than|with|over|when)\\b`, "i"),
+  /\d ?(?:(?:req(?:uests)?|ops|rows|iterations|it)\/s|rps|qps)\b/i,
+  /\bp(?:50|90|95|99)\b/i,
+  /\b(?:pyperf|pytest-benchmark|hyperfine|timeit|asv|cprofile|py-spy|scalene|memray|austin|codspeed|line_profiler|perf stat)\b/i,
+  /\bflame ?graphs?\b/i,
+  new RegExp(`\\bbenchmark.{0,80}${number}${unit}`, "i"),
+];
+
+/** Files that measure. */
+export const benchmarkPaths: readonly RegExp[] = [
+  /(?:^|\/)(?:asv_)?bench(?:mark)?(?:s|es|ing)?\//i,
+  /(?:^|\/)asv\.conf\.json$/,
+  /(?:^|\/)\.codspeed/,
+  /bench[^/]*\.py$/i,
+];
+/** Lines that measure. */
+export const benchmarkCode = /\bdef test_\w+\(.{0,80}\bbenchmark\b|\bbenchmark\(|\bpyperf\b|\btimeit\b/;
+
+/** What is not the product: a claim about it is not for this rule. */
+export const besides =
+  /(?:^|\/)(?:tests?|testing|docs?|examples?|samples?|\.github|ci|scripts|tools)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
+
+/** How a maintainer says that no number is wanted. */
+export const exemptLabels: ReadonlySet<string> = new Set([
+  "perf-exempt",
+  "performance-exempt",
+  "no-benchmark",
+]);

@@ -1,0 +1,39 @@
+import { defineChangeRule, excerpt } from "#engine/rule.ts";
+import type { ChangedFileFacts } from "#engine/change.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { claimOf } from "./claims.ts";
+import { isBenchmark, isDeviation, isMeasured } from "./evidence.ts";
+import { besides, exemptLabels, otherWork } from "./lexicon.ts";
+
+export default defineChangeRule({
+  id: "perf-claim-without-measurement",
+  summary: "The pull request claims a gain in speed or memory and shows no measurement of it.",
+  mistake: mistakes["unmeasured-optimization"],
+  default: defaults.QR4,
+  severity: "info",
+  peers: [],
+  on: "change",
+
+  *check(change) {
+    if (change.byBot || otherWork.test(change.title)) return;
+    if (change.labels.some((label) => exemptLabels.has(label)) || isDeviation(change.body)) return;
+    const product = change.files.find(isProduct);
+    if (product === undefined) return;
+    const claim = claimOf(change);
+    if (claim === null || isMeasured(change)) return;
+
+    const removed = change.files.find((file) => file.status === "removed" && isBenchmark(file.path));
+    const lost =
+      removed === undefined ? "" : ` It also removes \`${excerpt(removed.path)}\`, which measured.`;
+    yield {
+      message: `The ${claim.where} claims a gain (“${excerpt(claim.words)}”), and the pull request shows no measurement of it.`,
+      why: `Only a number before and a number after tell whether this was the bottleneck and what the change is worth.${lost}`,
+      remedy: `Write into the description what was measured and how, for example \`python -m pyperf timeit\` on both versions, a \`pytest-benchmark\` or a \`py-spy\` profile of what changed in \`${excerpt(product.path)}\`.`,
+      token: claim.words.toLowerCase(),
+    };
+  },
+});
+
+function isProduct({ path, status }: ChangedFileFacts): boolean {
+  return status !== "removed" && /\.pyx?$/.test(path) && !besides.test(path) && !isBenchmark(path);
+}
