@@ -1,0 +1,50 @@
+import { defineRule } from "#engine/rule.ts";
+import type { Holder, Model, Usage } from "#python/model.ts";
+import type { Call } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { familyOf, isEnded, lastName } from "./pools.ts";
+import { ofKept, ofThrownAway } from "./wording.ts";
+
+export default defineRule({
+  id: "executor-never-shutdown",
+  summary: "A pool of threads or processes is started, and nothing in the file ever shuts it down.",
+  mistake: mistakes["unverified-shutdown"],
+  default: defaults.QR2,
+  severity: "warning",
+  peers: ["pylint R1732"],
+  on: "Call",
+  mentions: /PoolExecutor|\bPool\b|ThreadPool/,
+
+  *check(call, model) {
+    const family = familyOf(call, model);
+    if (family === null) return;
+    const holder = model.holderOf(call);
+    if (holder.kind === "elsewhere") {
+      if (isThrownAway(holder.usage))
+        yield { at: call, ...ofThrownAway({ call, family, model }, holder.usage) };
+      return;
+    }
+    const uses = model.usesOf(holder);
+    if (uses.some(isEnded)) return;
+    const used = uses.find(({ kind }) => kind === "method" || kind === "handed");
+    yield {
+      at: call,
+      ...ofKept({ call, family, model }, holder),
+      severity: livesWithProcess(call, holder, model) ? "info" : "warning",
+      evidence: used === undefined ? [] : [{ at: used.node, note: "used here, and never shut down" }],
+    };
+  },
+});
+
+/** `ThreadPoolExecutor().submit(…)` and `run_in_executor(ThreadPoolExecutor(), …)`: nobody can end it any more. */
+function isThrownAway({ kind, by }: Usage): boolean {
+  return (
+    kind === "receiver" || (kind === "argument" && by.kind === "Call" && lastName(by) === "run_in_executor")
+  );
+}
+
+/** One of a module or of a class body is made once, and the end of the process joins its threads. */
+function livesWithProcess(call: Call, holder: Holder, model: Model): boolean {
+  if (model.functionOf(call) === null) return true;
+  return holder.kind === "name" && holder.binding.scope.kind === "Module";
+}
