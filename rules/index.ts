@@ -1,4 +1,15 @@
 import type { Rule } from "#engine/rule.ts";
+import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
+import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
+import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
+import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
+import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  blockingSleepInAsync,
+  swallowedCancelledError,
+  unboundedGather,
+  perfClaimWithoutMeasurement,
+  executorNeverShutdown,
+];
