@@ -75,23 +75,83 @@ const pathsAtOnce = 200;
 /** Opens a repository, bare or with a work tree, by any folder inside it. Throws GitError. */
 export async function openGit(directory: string): Promise<Git> {
   const safe = await safeDirectories();
-  const run = (args: readonly string[], input = "") => runGit({ directory, args, input, safe });
-  const text = async (args: readonly string[]) => (await run(args)).toString();
+  const run: Run = (args, input = "") => runGit({ directory, args, input, safe });
   await run(["rev-parse", "--git-dir"]);
+  const commits = commitReader(directory, run);
+  return {
+    directory,
+    ...commits,
+    ...diffReader(run, commits),
+    ...treeReader(run, commits),
+    ...workTreeReader(run),
+  };
+}
 
+type Run = (args: readonly string[], input?: string) => Promise<Buffer>;
+type Commits = Pick<Git, "revParse" | "mergeBase" | "commitMessage" | "log" | "currentBranch">;
+type Diffs = Pick<Git, "diff" | "changedFiles">;
+type WorkTree = Pick<Git, "topLevel" | "filesBelow" | "untrackedFiles">;
+type Trees = Pick<Git, "entries" | "readFile" | "catFiles">;
+
+function commitReader(directory: string, run: Run): Commits {
+  const text = async (args: readonly string[]) => (await run(args)).toString();
   const revParse = async (revision: string) => {
     const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
     const id = await text(args).catch(() => "");
-    if (id === "")
-      throw new GitError(
-        `${directory} has no commit "${revision}": name a branch, a tag or a commit it holds.`,
-      );
-    return id.trim();
+    if (id !== "") return id.trim();
+    throw new GitError(
+      `${directory} has no commit "${revision}": name a branch, a tag or a commit it holds.`,
+    );
   };
-  const range = async (base: string, head: string | null) =>
-    head === null ? [await revParse(base)] : [await revParse(base), await revParse(head)];
-  const diff = async (extra: readonly string[], base: string, head: string | null) =>
-    text(["diff", ...diffShape, ...extra, ...(await range(base, head)), "--"]);
+  const log = async (...selection: string[]) =>
+    parseLog(await text(["log", "--no-show-signature", "-z", logFormat, ...selection, "--"]));
+  return {
+    revParse,
+    async mergeBase(one, other) {
+      const [first, second] = [await revParse(one), await revParse(other)];
+      const base = await text(["merge-base", first, second]).catch(() => "");
+      if (base !== "") return base.trim();
+      throw new GitError(
+        `"${one}" and "${other}" have no common history in ${directory}: choose related commits.`,
+      );
+    },
+    commitMessage: async (revision) => (await log("-1", await revParse(revision)))[0]?.message ?? "",
+    log: async (base, head) => log("--reverse", `${await revParse(base)}..${await revParse(head)}`),
+    currentBranch: async () =>
+      (await text(["symbolic-ref", "--quiet", "--short", "HEAD"]).catch(() => "main")).trim(),
+  };
+}
+
+function diffReader(run: Run, { revParse }: Commits): Diffs {
+  const diff = async (extra: readonly string[], base: string, head: string | null) => {
+    const ends = [await revParse(base), ...(head === null ? [] : [await revParse(head)])];
+    return (await run(["diff", ...diffShape, ...extra, ...ends, "--"])).toString();
+  };
+  return {
+    diff: (base, head) => diff([], base, head),
+    changedFiles: async (base, head) =>
+      parseChanges(await diff(["--raw", "--no-abbrev", "--patch", "-z"], base, head)),
+  };
+}
+
+function workTreeReader(run: Run): WorkTree {
+  const files = async (...selection: string[]) => {
+    const args = ["ls-files", "-z", "--others", "--exclude-standard", ...selection];
+    return (await run(args)).toString().split("\0").filter(Boolean);
+  };
+  const isIgnored = () =>
+    run(["check-ignore", "--quiet", "."]).then(
+      () => true,
+      () => false,
+    );
+  return {
+    topLevel: async () => (await run(["rev-parse", "--show-toplevel"])).toString().replace(/\n$/, ""),
+    filesBelow: async () => ((await isIgnored()) ? null : files("--cached", "--", ".")),
+    untrackedFiles: () => files("--full-name", ":/"),
+  };
+}
+
+function treeReader(run: Run, { revParse }: Commits): Trees {
   const catFiles = async (objects: readonly string[]) =>
     parseObjects(await run(["cat-file", "--batch"], objects.map((id) => `${assertId(id)}\n`).join("")));
   const entries = async (revision: string, paths: readonly string[]) => {
@@ -99,70 +159,20 @@ export async function openGit(directory: string): Promise<Git> {
     const found = new Map<string, GitEntry>();
     for (let at = 0; at < paths.length; at += pathsAtOnce) {
       const some = paths.slice(at, at + pathsAtOnce);
-      const printed = await text([
-        "--literal-pathspecs",
-        "ls-tree",
-        "-z",
-        "--long",
-        "--full-tree",
-        commit,
-        "--",
-        ...some,
-      ]);
-      for (const entry of parseEntries(printed)) found.set(entry.path, entry);
+      const args = ["--literal-pathspecs", "ls-tree", "-z", "--long", "--full-tree", commit, "--", ...some];
+      for (const entry of parseEntries((await run(args)).toString())) found.set(entry.path, entry);
     }
     return paths.map((path) => found.get(path) ?? null);
   };
-
   return {
-    directory,
-    revParse,
-    diff: (base, head) => diff([], base, head),
-    changedFiles: async (base, head) =>
-      parseChanges(await diff(["--raw", "--no-abbrev", "--patch", "-z"], base, head)),
-    topLevel: async () => (await text(["rev-parse", "--show-toplevel"])).replace(/\n$/, ""),
-    async filesBelow() {
-      const ignored = await run(["check-ignore", "--quiet", "."]).then(
-        () => true,
-        () => false,
-      );
-      if (ignored) return null;
-      const printed = await text(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]);
-      return printed.split("\0").filter(Boolean);
-    },
-    untrackedFiles: async () =>
-      (await text(["ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/"]))
-        .split("\0")
-        .filter(Boolean),
     entries,
     catFiles,
-    async mergeBase(one, other) {
-      const [first, second] = [await revParse(one), await revParse(other)];
-      const base = await text(["merge-base", first, second]).catch(() => "");
-      if (base === "")
-        throw new GitError(
-          `"${one}" and "${other}" have no common history in ${directory}: choose related commits.`,
-        );
-      return base.trim();
-    },
     async readFile(revision, path) {
       const [entry] = await entries(revision, [path]);
       if (entry?.type !== "blob") return null;
       const [object] = await catFiles([entry.object]);
       return object?.content ?? null;
     },
-    commitMessage: async (revision) =>
-      (
-        await text(["log", "-1", "--no-show-signature", "--format=%B", await revParse(revision), "--"])
-      ).trim(),
-    async log(base, head) {
-      const [from = "", to = ""] = await range(base, head);
-      return parseLog(
-        await text(["log", "--reverse", "--no-show-signature", "-z", logFormat, `${from}..${to}`, "--"]),
-      );
-    },
-    currentBranch: async () =>
-      (await text(["symbolic-ref", "--quiet", "--short", "HEAD"]).catch(() => "main")).trim(),
   };
 }
 

@@ -1,0 +1,207 @@
+import { changesOf } from "../pull-diff.ts";
+import { accountOf } from "../state.ts";
+import type {
+  Account,
+  CheckRun,
+  Installation,
+  IssueComment,
+  PullRequest,
+  Repository,
+  State,
+  Thread,
+} from "../state.ts";
+import type { Found } from "../reviewing.ts";
+import { accountPayload } from "./account.ts";
+import { checkRunPayload } from "./check-run.ts";
+import { issueApi, nodeId, pullApi, pullPage } from "./links.ts";
+import { fullPullRequestPayload, pullRequestPayload } from "./pull-request.ts";
+import { repositoryPayload } from "./repository.ts";
+import { issueCommentPayload, reviewCommentPayload } from "./review.ts";
+
+export type PullRequestAction =
+  "opened" | "reopened" | "synchronize" | "ready_for_review" | "converted_to_draft" | "edited" | "closed";
+
+/** Something that happened and that GitHub tells an App of. */
+export type Happening =
+  | {
+      readonly event: "pull_request";
+      readonly action: PullRequestAction;
+      readonly pull: PullRequest;
+      /** The head before a push. */
+      readonly before?: string;
+      /** What was edited, with its former value. */
+      readonly changes?: Readonly<Record<string, unknown>>;
+    }
+  | { readonly event: "issue_comment"; readonly pull: PullRequest; readonly comment: IssueComment }
+  | { readonly event: "pull_request_review_comment"; readonly found: Found }
+  | {
+      readonly event: "pull_request_review_thread";
+      readonly action: "resolved" | "unresolved";
+      readonly pull: PullRequest;
+      readonly thread: Thread;
+    }
+  | {
+      readonly event: "check_run";
+      readonly action: "rerequested";
+      readonly repository: Repository;
+      readonly run: CheckRun;
+    };
+
+export interface Told {
+  readonly state: State;
+  readonly installation: Installation;
+  /** Who did it. */
+  readonly sender: Account;
+}
+
+/** The body of the webhook, as GitHub's description of webhooks has it. */
+export async function webhookPayload(told: Told, happening: Happening): Promise<Record<string, unknown>> {
+  const { state } = told;
+  switch (happening.event) {
+    case "pull_request":
+      return {
+        ...(await pullRequestEvent(state, happening)),
+        ...surroundings(told, happening.pull.repository),
+      };
+    case "issue_comment":
+      return {
+        action: "created",
+        issue: issuePayload(state, happening.pull),
+        comment: issueCommentPayload(state, happening.pull, happening.comment),
+        ...surroundings(told, happening.pull.repository),
+      };
+    case "pull_request_review_comment":
+      return {
+        action: "created",
+        comment: reviewCommentPayload(state, happening.found),
+        pull_request: pullRequestPayload(state, happening.found.pull),
+        ...surroundings(told, happening.found.pull.repository),
+      };
+    case "pull_request_review_thread":
+      return { ...threadEvent(state, happening), ...surroundings(told, happening.pull.repository) };
+    case "check_run":
+      return {
+        action: happening.action,
+        check_run: checkRunOf(state, happening),
+        ...surroundings(told, happening.repository),
+      };
+  }
+}
+
+function surroundings({ state, installation, sender }: Told, repository: Repository) {
+  return {
+    repository: repositoryPayload(state, repository),
+    sender: accountPayload(state, sender),
+    installation: { id: installation.id, node_id: nodeId("I", installation.id) },
+  };
+}
+
+async function pullRequestEvent(state: State, happening: Happening & { event: "pull_request" }) {
+  const { pull, action, before, changes } = happening;
+  const commits = await pull.repository.git.log(pull.base.sha, pull.head.sha);
+  const figures = { changes: await changesOf(pull), commits: commits.length };
+  return {
+    action,
+    number: pull.number,
+    pull_request: fullPullRequestPayload(state, pull, figures),
+    ...(action === "synchronize" ? { before: before ?? pull.base.sha, after: pull.head.sha } : {}),
+    ...(action === "edited" ? { changes: changes ?? {} } : {}),
+  };
+}
+
+function threadEvent(state: State, happening: Happening & { event: "pull_request_review_thread" }) {
+  const { action, pull, thread } = happening;
+  return {
+    action,
+    thread: {
+      node_id: nodeId("PRRT", thread.id),
+      comments: thread.comments.map((comment) => reviewCommentPayload(state, { pull, thread, comment })),
+    },
+    pull_request: pullRequestPayload(state, pull),
+    updated_at: state.clock.timestamp(),
+  };
+}
+
+function checkRunOf(state: State, { repository, run }: { repository: Repository; run: CheckRun }) {
+  const payload = checkRunPayload(state, repository, run);
+  const { app, pull_requests: pulls } = payload;
+  const suite = {
+    id: run.suiteId,
+    node_id: nodeId("CS", run.suiteId),
+    head_branch: pulls[0]?.head.ref ?? null,
+    head_sha: run.headSha,
+    status: run.status,
+    conclusion: run.conclusion,
+    url: `${payload.url}/suite`,
+    before: null,
+    after: null,
+    app,
+    pull_requests: pulls,
+    repository: repositoryPayload(state, repository),
+    created_at: run.startedAt,
+    updated_at: run.completedAt ?? run.startedAt,
+  };
+  return { ...payload, check_suite: suite };
+}
+
+/** A pull request as the issue it also is. */
+function issuePayload(state: State, pull: PullRequest) {
+  const shared = pullRequestPayload(state, pull);
+  const url = issueApi(state, pull);
+  return {
+    url,
+    repository_url: shared.base.repo.url,
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    html_url: shared.html_url,
+    id: pull.id + 1_000_000,
+    node_id: nodeId("PR", pull.id),
+    number: pull.number,
+    title: pull.title,
+    user: shared.user,
+    labels: shared.labels,
+    state: pull.state,
+    locked: false,
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    comments: pull.comments.length,
+    created_at: pull.createdAt,
+    updated_at: pull.updatedAt,
+    closed_at: shared.closed_at,
+    author_association: shared.author_association,
+    active_lock_reason: null,
+    draft: pull.draft,
+    pull_request: {
+      url: pullApi(state, pull),
+      html_url: pullPage(state, pull),
+      diff_url: shared.diff_url,
+      patch_url: shared.patch_url,
+      merged_at: shared.merged_at,
+    },
+    body: pull.body,
+    reactions: noReactions(url),
+    timeline_url: `${url}/timeline`,
+    performed_via_github_app: null,
+    state_reason: null,
+  };
+}
+
+const noReactions = (url: string) => ({
+  url: `${url}/reactions`,
+  total_count: 0,
+  "+1": 0,
+  "-1": 0,
+  laugh: 0,
+  hooray: 0,
+  confused: 0,
+  heart: 0,
+  rocket: 0,
+  eyes: 0,
+});
+
+/** Who stands behind an event unless someone is named: the pull request's author. */
+export function senderOf(state: State, login: string | undefined, pull: PullRequest | null): Account {
+  return login === undefined ? (pull?.author ?? accountOf(state, "octocat")) : accountOf(state, login);
+}

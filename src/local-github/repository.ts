@@ -1,0 +1,206 @@
+import { conversationOf } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
+import { deliverWebhook } from "./deliver.ts";
+import type { Delivery, Webhook } from "./deliver.ts";
+import type { Journal } from "./journal.ts";
+import { senderOf, webhookPayload } from "./payloads/webhook.ts";
+import type { Happening, PullRequestAction } from "./payloads/webhook.ts";
+import { follow } from "./placement.ts";
+import { newComment, newReview } from "./reviewing.ts";
+import { accountOf } from "./state.ts";
+import type { Installation, PullRequest, Repository, Role, State } from "./state.ts";
+
+export interface PullRequestOptions {
+  /** Revisions of the repository; a branch's name becomes the ref that GitHub shows. */
+  readonly base: string;
+  readonly head: string;
+  readonly title: string;
+  readonly body?: string | null;
+  readonly draft?: boolean;
+  readonly author?: string;
+  readonly labels?: readonly string[];
+  /** The owner of the fork that the head comes from. */
+  readonly fork?: string;
+}
+
+/** What people do in a repository, and what it looks like afterwards. */
+export interface LocalRepository {
+  readonly owner: string;
+  readonly name: string;
+  openPullRequest(options: PullRequestOptions): Promise<number>;
+  /** A push, forced or not: the head moves, and comments keep to their lines or are outdated. */
+  pushTo(number: number, head: string): Promise<void>;
+  change(
+    number: number,
+    changes: Partial<Pick<PullRequest, "title" | "body" | "draft" | "state" | "labels">>,
+  ): void;
+  /** A person's comment on the pull request; answers its id. */
+  comment(number: number, said: { readonly author: string; readonly body: string }): number;
+  /** A person's reply below a review comment; answers its id. */
+  reply(
+    number: number,
+    said: { readonly author: string; readonly body: string; readonly to: number },
+  ): number;
+  resolve(number: number, thread: number, by: string | null): void;
+  setRole(login: string, role: Role): void;
+  conversation(number: number): Conversation;
+  /** Tells an App that something happened to a pull request: signed, over HTTP. Answers what the App answered. */
+  deliver(what: Told & { readonly action: PullRequestAction; readonly before?: string }): Promise<Delivery>;
+  deliverComment(what: Told & { readonly comment: number }): Promise<Delivery>;
+  deliverThread(
+    what: Told & { readonly thread: number; readonly action: "resolved" | "unresolved" },
+  ): Promise<Delivery>;
+  deliverRerequest(what: Told & { readonly checkRun: number }): Promise<Delivery>;
+}
+
+interface Told extends Pick<Webhook, "to" | "id" | "headers"> {
+  readonly number: number;
+  /** The login of the one who did it; the pull request's author unless named. */
+  readonly sender?: string;
+}
+
+export function repositoryHandle(state: State, journal: Journal, repository: Repository): LocalRepository {
+  const pullOf = (number: number) =>
+    found(
+      repository.pulls.find((one) => one.number === number),
+      `pull request ${number}`,
+    );
+  const tell = async (what: Told, happening: Happening) => {
+    const installation = installationOf(state, repository);
+    const sender = senderOf(state, what.sender, pullOf(what.number));
+    const payload = await webhookPayload({ state, installation, sender }, happening);
+    return deliverWebhook(installation.app, { ...what, event: happening.event, payload });
+  };
+  return {
+    owner: repository.owner.login,
+    name: repository.name,
+    openPullRequest: (options) => openPullRequest(state, repository, options),
+    pushTo: (number, head) => push(state, pullOf(number), head),
+    change(number, changes) {
+      Object.assign(pullOf(number), changes, { updatedAt: state.clock.timestamp() });
+    },
+    comment(number, said) {
+      const comment = newComment(state, accountOf(state, said.author), said.body);
+      pullOf(number).comments.push(comment);
+      return comment.id;
+    },
+    reply: (number, said) => reply(state, pullOf(number), said),
+    resolve(number, thread, by) {
+      const one = found(
+        pullOf(number).threads.find(({ id }) => id === thread),
+        `thread ${thread}`,
+      );
+      one.resolvedBy = by === null ? null : accountOf(state, by);
+    },
+    setRole: (login, role) => void repository.roles.set(accountOf(state, login).login, role),
+    conversation: (number) => conversationOf(state, journal, pullOf(number)),
+    deliver: (what) => tell(what, { ...what, event: "pull_request", pull: pullOf(what.number) }),
+    deliverComment: (what) => tell(what, commentHappening(pullOf(what.number), what.comment)),
+    deliverThread(what) {
+      const pull = pullOf(what.number);
+      const thread = found(
+        pull.threads.find(({ id }) => id === what.thread),
+        `thread ${what.thread}`,
+      );
+      return tell(what, { event: "pull_request_review_thread", action: what.action, pull, thread });
+    },
+    deliverRerequest(what) {
+      const run = found(
+        repository.checkRuns.find(({ id }) => id === what.checkRun),
+        `check run ${what.checkRun}`,
+      );
+      return tell(what, { event: "check_run", action: "rerequested", repository, run });
+    },
+  };
+}
+
+async function openPullRequest(
+  state: State,
+  repository: Repository,
+  options: PullRequestOptions,
+): Promise<number> {
+  const { git } = repository;
+  const now = state.clock.timestamp();
+  const pull: PullRequest = {
+    id: state.nextId(),
+    number: repository.pulls.length + 1,
+    repository,
+    author: accountOf(state, options.author ?? "octocat"),
+    title: options.title,
+    body: options.body ?? null,
+    draft: options.draft ?? false,
+    state: "open",
+    merged: false,
+    labels: options.labels ?? [],
+    base: { ref: refName(options.base, repository.defaultBranch), sha: await git.revParse(options.base) },
+    head: { ref: refName(options.head, "patch-1"), sha: await git.revParse(options.head) },
+    fork: options.fork === undefined ? null : accountOf(state, options.fork),
+    reviews: [],
+    threads: [],
+    comments: [],
+    createdAt: now,
+    updatedAt: now,
+  };
+  await git.mergeBase(pull.base.sha, pull.head.sha);
+  repository.pulls.push(pull);
+  return pull.number;
+}
+
+/** What is no branch's name, such as a commit or `HEAD~2`, could not be the name of a ref either. */
+const refName = (revision: string, otherwise: string) =>
+  /^[0-9a-f]{7,64}$|[~^:@]|^HEAD$/.test(revision) ? otherwise : revision;
+
+async function push(state: State, pull: PullRequest, revision: string): Promise<void> {
+  const { git } = pull.repository;
+  const before = pull.head.sha;
+  const head = await git.revParse(revision);
+  const forced = (await git.mergeBase(before, head)) !== before;
+  pull.head = { ref: pull.head.ref, sha: head };
+  pull.updatedAt = state.clock.timestamp();
+  await follow(pull, before);
+  // After a force push GitHub shows old reviews as if they had been about the new head.
+  if (forced) for (const review of pull.reviews) review.commitId = head;
+}
+
+function reply(state: State, pull: PullRequest, said: { author: string; body: string; to: number }): number {
+  const thread = found(
+    pull.threads.find((one) => one.comments.some(({ id }) => id === said.to)),
+    `review comment ${said.to}`,
+  );
+  const author = accountOf(state, said.author);
+  const review = newReview(state, author, pull.head.sha);
+  Object.assign(review, { state: "COMMENTED", submittedAt: state.clock.timestamp() });
+  const comment = {
+    ...newComment(state, author, said.body),
+    review,
+    inReplyTo: thread.comments[0]?.id ?? null,
+  };
+  pull.reviews.push(review);
+  thread.comments.push(comment);
+  return comment.id;
+}
+
+function commentHappening(pull: PullRequest, id: number): Happening {
+  const comment = pull.comments.find((one) => one.id === id);
+  if (comment !== undefined) return { event: "issue_comment", pull, comment };
+  const placed = pull.threads.flatMap((thread) =>
+    thread.comments.map((one) => ({ pull, thread, comment: one })),
+  );
+  return {
+    event: "pull_request_review_comment",
+    found: found(
+      placed.find((one) => one.comment.id === id),
+      `comment ${id}`,
+    ),
+  };
+}
+
+function installationOf(state: State, repository: Repository): Installation {
+  const one = state.installations.find(({ account }) => account === repository.owner);
+  return found(one, `installation for ${repository.owner.login}`);
+}
+
+function found<T>(one: T | undefined, what: string): T {
+  if (one === undefined) throw new Error(`The local GitHub has no ${what}.`);
+  return one;
+}
