@@ -92,23 +92,25 @@ function called({ names }: Facets, call: Call, follow: Follow): ConstantValue {
   return value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
+const wellKnown: Readonly<Record<string, number>> = { "math.inf": Infinity, "numpy.inf": Infinity };
+
+function ofWellKnown(name: string | null): ConstantValue {
+  return name !== null && Object.hasOwn(wellKnown, name) ? wellKnown[name] : undefined;
+}
+
 /** A name bound in several places is none: which of them holds may depend on the input. */
-function ofName({ tree, scopes }: Facets, name: Name, follow: Follow): ConstantValue {
+function ofName({ tree, scopes, names }: Facets, name: Name, follow: Follow): ConstantValue {
   const sites = scopes.bindingOf(name)?.sites ?? [];
   const [site] = sites;
   if (sites.length !== 1 || site === undefined || site.node.kind === "Parameter") return undefined;
+  if (site.kind === "import") return ofWellKnown(names.nameOf(name));
   const value = site.value ?? storeOf(tree, site.node)?.value;
   return value ? follow(value) : undefined;
 }
 
-const wellKnown: Readonly<Record<string, number>> = {
-  "math.inf": Infinity,
-  "numpy.inf": Infinity,
-};
-
 function ofAttribute({ names, attributes }: Facets, attribute: Attribute, follow: Follow): ConstantValue {
   const name = names.nameOf(attribute);
-  if (name !== null) return Object.hasOwn(wellKnown, name) ? wellKnown[name] : undefined;
+  if (name !== null) return ofWellKnown(name);
   const owner = attributes.classBehind(attribute.value);
   if (owner === null) return undefined;
   const stores = attributes.storesOf(owner, attribute.attr);

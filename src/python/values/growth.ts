@@ -53,11 +53,11 @@ function addedTo(facets: Facets, known: Known, binding: Binding): Bound {
     .slice(0, readsAtMost)
     .filter(({ kind }) => kind === "augmented")
     .map(({ node }) => addedByOperator(facets.tree, known, node));
-  const made =
-    binding.sites.findLast(({ kind }) => kind === "assignment" || kind === "annotation")?.node ?? null;
+  const made = binding.sites.filter(({ kind }) => kind === "assignment" || kind === "annotation");
+  const lifetime = { start: made[0]?.node.start ?? 0, end: made.at(-1)?.node.end ?? 0 };
   return [...byMethods, ...byOperators]
     .filter((addition) => addition !== null)
-    .map((addition) => repeated(facets, known, { addition, binding, made }))
+    .map((addition) => repeated(facets, known, { addition, binding, lifetime }))
     .reduce(plus, exactly(0));
 }
 
@@ -94,11 +94,12 @@ function addedByOperator(tree: Tree, { boundOf }: Known, target: Node): Addition
 interface Repeated {
   readonly addition: Addition;
   readonly binding: Binding;
-  readonly made: Node | null;
+  /** From where it is first made to where it is last made anew. */
+  readonly lifetime: { readonly start: number; readonly end: number };
 }
 
 /** As often as the loops around it run that the collection outlives. What another function adds may be added at every call. */
-function repeated({ tree, scopes }: Facets, known: Known, { addition, binding, made }: Repeated): Bound {
+function repeated({ tree, scopes }: Facets, known: Known, { addition, binding, lifetime }: Repeated): Bound {
   const { scope } = binding;
   const home = scope.kind === "FunctionDef" || scope.kind === "Lambda" ? scope : null;
   if (scopes.functionOf(addition.at) !== home) {
@@ -107,7 +108,7 @@ function repeated({ tree, scopes }: Facets, known: Known, { addition, binding, m
   }
   let amount = addition.amount;
   for (const around of tree.ancestors(addition.at)) {
-    if (around === home || (made !== null && around.start <= made.start && made.end <= around.end)) break;
+    if (around === home || (around.start <= lifetime.start && lifetime.end <= around.end)) break;
     if (around.kind === "For" || around.kind === "While") amount = times(amount, rounds(known, around));
   }
   return amount;

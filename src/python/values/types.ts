@@ -30,8 +30,10 @@ export function createTypes(facets: Facets): (expression: Expression) => string 
 
   function typeOf(expression: Expression): Answer {
     switch (expression.kind) {
-      case "Name":
-        return ofBinding(facets.scopes.bindingOf(expression)?.sites ?? []) ?? null;
+      case "Name": {
+        const binding = facets.scopes.bindingOf(expression);
+        return binding === null ? null : ofBinding(binding.sites);
+      }
       case "Attribute":
         return typeOfAttribute(facets, expression, typed);
       case "Call":
@@ -194,8 +196,8 @@ function typeOfAttribute(
   const owner = attributes.classBehind(attribute.value);
   if (owner !== null) {
     const stores = attributes.storesOf(owner, attribute.attr);
-    if (stores.length > sitesAtMost) return null;
-    return agreed(stores.map((store) => typeStored(facets, store, typed))) ?? null;
+    if (stores.length === 0 || stores.length > sitesAtMost) return null;
+    return agreed(stores.map((store) => typeStored(facets, store, typed)));
   }
   const receiver = typed(attribute.value);
   return receiver ? heldType(`${receiver}.${attribute.attr}`) : null;
