@@ -1,0 +1,144 @@
+import type { Analyst } from "#analysis/types.ts";
+import { createApp } from "#app/create-app.ts";
+import { createLog } from "#app/log.ts";
+import type { LocalGitHub } from "#local-github/local-github.ts";
+import type { LocalRepository } from "#local-github/repository.ts";
+import { startLocalGitHub } from "#local-github/local-github.ts";
+import type { Clock } from "#queue/queue.ts";
+import { execFileSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { stubAnalyst } from "./stub-analyst.ts";
+
+export const appId = 42;
+export const webhookSecret = "a-secret-for-this-test-alone";
+export const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+
+/** A tree by path: a text, bytes, or where a symbolic link points. */
+export type Tree = Readonly<Record<string, string | Uint8Array | { readonly link: string }>>;
+
+export interface Scene {
+  readonly github: LocalGitHub;
+  readonly repository: LocalRepository;
+  /** Where the App listens. */
+  readonly url: string;
+  /** The App's log, a parsed line each. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Commits a tree in place of the last and returns the commit. */
+  commit(tree: Tree, message?: string): string;
+  /** Opens a pull request of `head` against `base` and tells the App; resolves when the App has done its work. */
+  open(base: Tree, head: Tree, more?: { readonly draft?: boolean }): Promise<number>;
+  /** Tells the App and resolves when it has done its work. */
+  tell(number: number, action?: "opened" | "synchronize"): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The App with everything real but the rules, and a GitHub on this machine with one repository. */
+export async function startScene(
+  options: { readonly analyst?: Analyst; readonly clock?: Clock } = {},
+): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), "app-test-"));
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" }).trim();
+  git("init", "-q", "-b", "main");
+  const commit = (tree: Tree, message = "Change") => commitTree(folder, git, { tree, message });
+  commit({ "README.md": "A shop.\n" }, "Start");
+
+  const github = await startLocalGitHub();
+  const manifest = readManifest();
+  github.addApp({ appId, privateKey, webhookSecret, ...manifest });
+  github.addInstallation("octo");
+  const repository = await github.addRepository({ owner: "octo", name: "shop", gitDir: folder });
+
+  const lines: Record<string, unknown>[] = [];
+  const destination = {
+    write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  };
+  const app = await createApp({
+    credentials: { appId, privateKey, webhookSecrets: [webhookSecret] },
+    apiUrl: `${github.url}/api/v3`,
+    pages: "https://pages.example/rules",
+    analyst: options.analyst ?? stubAnalyst,
+    log: createLog("info", destination),
+    paced: false,
+    ...(options.clock && { clock: options.clock }),
+  });
+  app.server.listen(0, "127.0.0.1");
+  await once(app.server, "listening");
+  const address = app.server.address();
+  const url = `http://127.0.0.1:${typeof address === "object" ? (address?.port ?? 0) : 0}`;
+
+  const ended = /^review (done|dropped|failed|refused)/;
+  const count = () => lines.filter(({ msg }) => ended.test(String(msg))).length;
+  const tell: Scene["tell"] = async (number, action = "opened") => {
+    const before = count();
+    await repository.deliver({ to: `${url}/api/github/webhooks`, number, action });
+    await until(() => count() > before);
+  };
+  return {
+    ...{ github, repository, url, log: lines, commit, tell },
+    async open(base, head, more = {}) {
+      const commits = { base: commit(base), head: commit(head, "Speed it up") };
+      const number = await repository.openPullRequest({ ...commits, title: "Speed it up", ...more });
+      await tell(number);
+      return number;
+    },
+    async close() {
+      await app.close(1000);
+      await github.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for what another part of the process brings about, and fails after ten seconds. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!isTrue()) {
+    if (Date.now() > deadline) throw new Error("What the test waits for did not happen within ten seconds.");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+type Manifest = Pick<Parameters<LocalGitHub["addApp"]>[0], "permissions" | "events">;
+
+export function readManifest(): Manifest {
+  const file = readFileSync(new URL("../../app.yml", import.meta.url), "utf8");
+  const manifest = parse(file) as { default_permissions: Manifest["permissions"]; default_events: string[] };
+  return { permissions: manifest.default_permissions, events: manifest.default_events };
+}
+
+function commitTree(
+  folder: string,
+  git: (...args: readonly string[]) => string,
+  { tree, message }: { readonly tree: Tree; readonly message: string },
+): string {
+  git("rm", "-rqf", "--ignore-unmatch", ".");
+  for (const [path, content] of Object.entries(tree)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    if (typeof content === "string" || content instanceof Uint8Array)
+      writeFileSync(join(folder, path), content);
+    else symlinkSync(content.link, join(folder, path));
+  }
+  git("add", "-A");
+  git(
+    "-c",
+    "user.name=Ada",
+    "-c",
+    "user.email=ada@example.com",
+    "commit",
+    "-q",
+    "--allow-empty",
+    "-m",
+    message,
+  );
+  return git("rev-parse", "HEAD");
+}
