@@ -1,14 +1,14 @@
-import type { Analyst } from "#analysis/types.ts";
+import type { Analyst, ChangeFacts } from "#analysis/types.ts";
 import { isIgnored } from "#config/ignored.ts";
 import { rulesToRun, withSeverities } from "#config/rule-settings.ts";
 import type { Settings } from "#config/settings.ts";
 import type { FileReport } from "#engine/finding.ts";
 import type { EngineOptions } from "#engine/options.ts";
 import type { PullRequest } from "#github/types.ts";
+import { bothSides } from "#review/both-sides.ts";
+import { fileFacts } from "#review/file-facts.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { rules } from "#rules/index.ts";
-import { bothSides } from "./both-sides.ts";
-import { changeFacts } from "./change-facts.ts";
 
 export type Analysis = Pick<
   ReviewInput,
@@ -32,7 +32,7 @@ export async function analyse(
   const [headReports, baseReports, changeFindings] = await Promise.all([
     analyst.analyse(heads, options),
     analyst.analyse(bases, options),
-    heads.length === 0 ? [] : analyst.analyseChange(changeFacts(reviewed), heads, options),
+    heads.length === 0 ? [] : analyst.analyseChange(factsOf(reviewed), heads, options),
   ]);
   const inForce = (report: FileReport) => ({
     ...report,
@@ -51,6 +51,10 @@ export async function analyse(
 function withoutIgnored(pull: PullRequest, { ignore }: Settings): PullRequest {
   const isReviewed = ({ path }: { readonly path: string }) => !isIgnored(path, ignore);
   return { ...pull, files: pull.files.filter(isReviewed), notFetched: pull.notFetched.filter(isReviewed) };
+}
+
+function factsOf({ title, body, commits, labels, author, files }: PullRequest): ChangeFacts {
+  return { title, body, commits, labels, byBot: author.bot, files: files.map(fileFacts) };
 }
 
 function nothingOf(pull: PullRequest): PullRequest {

@@ -1,12 +1,22 @@
-import type { Source } from "#analysis/types.ts";
-import type { PullRequest } from "#github/types.ts";
-import { applyBackwards } from "#review/diff.ts";
-import type { ChangedFile } from "#review/types.ts";
+import { applyBackwards } from "./diff.ts";
+import type { ChangedFile } from "./types.ts";
+
+/** A file's content on one side, as it was fetched. */
+export interface SideFile {
+  readonly path: string;
+  readonly content: Uint8Array | string;
+}
+
+/** What a change is compared from: its files, and the head's content of those that could be fetched. */
+export interface Fetched {
+  readonly files: readonly ChangedFile[];
+  readonly contents: ReadonlyMap<string, Uint8Array | string>;
+}
 
 /** The Python of a change before and after it, as far as both are known. */
 export interface BothSides {
-  readonly heads: readonly Source[];
-  readonly bases: readonly Source[];
+  readonly heads: readonly SideFile[];
+  readonly bases: readonly SideFile[];
   /** Head texts by path, of the files that are text. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -15,9 +25,9 @@ export interface BothSides {
  * The base is made from the head by applying the patch backwards, which spares fetching every file twice. Where that does
  * not fit there is no base, and the review knows to be careful.
  */
-export function bothSides({ files, contents }: Pick<PullRequest, "files" | "contents">): BothSides {
-  const heads: Source[] = [];
-  const bases: Source[] = [];
+export function bothSides({ files, contents }: Fetched): BothSides {
+  const heads: SideFile[] = [];
+  const bases: SideFile[] = [];
   const texts = new Map<string, string>();
   for (const file of files) {
     const content = file.status === "removed" ? "" : contents.get(file.path);
