@@ -253,8 +253,8 @@ export interface Flow {
   exitsOf(body: readonly Statement[]): readonly Exit[];
   /** The places where the event loop may switch tasks: await, async for, async with, async comprehensions, and yields of an async generator, in this function alone. */
   suspensionsIn(node: Node | readonly Node[]): readonly Node[];
-  /** The canonical names an except clause or `suppress(...)` names; an empty list for a bare except. A name that cannot be resolved is null. */
-  caughtBy(handler: ExceptHandler): readonly (string | null)[];
+  /** The canonical names an except clause or a call of `suppress(...)` names; an empty list for a bare except. A name that cannot be resolved is null. */
+  caughtBy(clause: ExceptHandler | Call): readonly (string | null)[];
   /** True where the first node runs before the second on some path within one function, by source order and loops. */
   mayPrecede(first: Node, second: Node): boolean;
 }
