@@ -1,5 +1,6 @@
 import type { FileReport, Finding } from "#engine/finding.ts";
-import type { ReviewInput } from "#review/types.ts";
+import type { DecidedReview } from "#review/review.ts";
+import type { ReviewInput, SaidBefore } from "#review/types.ts";
 
 /** A finding as a rule makes it, with what a test cares about. `endLine` follows `line`. */
 export function aFinding(given: Partial<Finding> = {}): Finding {
@@ -69,4 +70,36 @@ export function anInput(given: Partial<ReviewInput> = {}): ReviewInput {
     pages: "https://rules.example",
     ...given,
   };
+}
+
+/** A new file of so many lines with these findings. */
+export function newFile(findings: readonly Finding[], given: Partial<ReviewInput> = {}): ReviewInput {
+  const lines = Array.from({ length: 40 }, (_, at) => `+line ${at + 1}`);
+  const patch = `@@ -0,0 +1,${lines.length} @@\n${lines.join("\n")}`;
+  return anInput({
+    files: [{ path: "a.py", previousPath: null, status: "added", patch }],
+    heads: [aReport("a.py", findings)],
+    texts: new Map([["a.py", lines.map((line) => `${line.slice(1)}\n`).join("")]]),
+    ...given,
+  });
+}
+
+export function said(finding: Finding, given: Partial<SaidBefore> = {}): SaidBefore {
+  const { rule, identity, path, line } = finding;
+  return { rule, identity, path, line, resolved: false, outdated: false, ...given };
+}
+
+export function settings(given: Partial<ReviewInput["settings"]>): Pick<ReviewInput, "settings"> {
+  return { settings: { ...anInput().settings, ...given } };
+}
+
+/** The rows of the table in the check run. */
+export function counts({ check }: DecidedReview): Record<string, number> {
+  const rows = [...check.summary.matchAll(/^\| ([a-z ]+) \| (\d+) \|$/gm)];
+  return Object.fromEntries(rows.map(([, name, count]): [string, number] => [name ?? "", Number(count)]));
+}
+
+/** Where the comments stand, in order. */
+export function shown({ comments }: DecidedReview): readonly string[] {
+  return comments.map(({ side, line }) => `${side} ${line}`);
 }

@@ -71,9 +71,12 @@ const alive: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\$/g, "<span>$$</span>"],
   [/[@#]/g, "$&\u200b"],
   [/:(?=\/\/)|:(?=[\w+-]{1,40}:)|\bwww(?=\.)|\bGH-(?=\d)/gi, "$&\u200b"],
-  [/\b[0-9a-f](?=[0-9a-f]{6,39}\b)/gi, "$&\u200b"],
 ];
 
+/** What GitHub takes for a commit. */
+const commit = /\b[0-9a-f]{7,40}\b/gi;
+
 function prose(text: string): string {
-  return alive.reduce((escaped, [pattern, replacement]) => escaped.replace(pattern, replacement), text);
+  const escaped = alive.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
+  return escaped.replace(commit, (id) => id.replace(/.{6}/g, "$&\u200b"));
 }
