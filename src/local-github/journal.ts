@@ -16,6 +16,8 @@ export interface Journal {
   /** A sentence for each answer of this GitHub's own that the description contradicts. */
   readonly failures: readonly string[];
   answered(entry: Omit<Entry, "at">): void;
+  /** Calls back after each answer, until the function it gives is called. */
+  watch(listener: (entry: Entry) => void): () => void;
   problem(sentence: string): void;
   failure(sentence: string): void;
   /** Requests by operation since the last `forget`; tokens and answers 304 cost nothing and are left out. */
@@ -29,12 +31,21 @@ export function createJournal(): Journal {
   const entries: Entry[] = [];
   const problems: string[] = [];
   const failures: string[] = [];
+  const listeners = new Set<(entry: Entry) => void>();
   let from = 0;
   return {
     entries,
     problems,
     failures,
-    answered: (entry) => void entries.push({ ...entry, at: Date.now() }),
+    answered(answered) {
+      const entry = { ...answered, at: Date.now() };
+      entries.push(entry);
+      for (const listener of listeners) listener(entry);
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     problem: (sentence) => void problems.push(sentence),
     failure: (sentence) => void failures.push(sentence),
     counts() {

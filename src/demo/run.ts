@@ -1,0 +1,135 @@
+import { writeFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { openGit, type Git } from "#git/git.ts";
+import { GitError } from "#git/run.ts";
+import { DemoError, readOptions, type DemoOptions } from "./options.ts";
+import { asText } from "./print.ts";
+import { createSample } from "./sample.ts";
+import { asJson, elapsed, type Shown } from "./shown.ts";
+import { addRepository, setStage, type Stage } from "./stage.ts";
+
+/** What the demo touches of the process it runs in. */
+export interface Terminal {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: Readable;
+}
+
+/** A review of the largest change that GitHub shows in full takes less. */
+const patience = 110_000;
+
+const pages = "https://github.com/concurrency-check/concurrency-check/blob/main/rules";
+
+/** 0 when the check run was concluded, 2 with one sentence otherwise. */
+export async function runDemo(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
+  try {
+    const options = readOptions(argv);
+    if (options !== null) await show(options, terminal);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DemoError || error instanceof GitError)) throw error;
+    terminal.stderr.write(`demo: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function show(options: DemoOptions, terminal: Terminal): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const { directory, base, head } = options.repository ?? (await sample(stack));
+  const git = await openGit(resolve(directory));
+  const stage = stack.adopt(await setStage(pages), (each) => each.close());
+  const name = basename(resolve(directory)).replace(/\.git$/, "") || "repository";
+  const repository = await addRepository(
+    stage.github,
+    resolve(directory),
+    options.repository ? name : "prices",
+  );
+  const words = await wordsOf(git, head, options);
+  const number = await repository.openPullRequest({ base: await git.mergeBase(base, head), head, ...words });
+  const performance = { stage, repository, number, title: words.title };
+  await print(await perform(performance, "opened"), options, terminal);
+  if (!options.once) await again({ git, head, performance }, options, terminal);
+}
+
+async function sample(stack: AsyncDisposableStack): Promise<NonNullable<DemoOptions["repository"]>> {
+  const { directory } = stack.adopt(await createSample(), (each) => each.remove());
+  return { directory, base: "HEAD^", head: "HEAD" };
+}
+
+async function wordsOf(git: Git, head: string, { title, body }: DemoOptions) {
+  const [subject = "", ...rest] = (await git.commitMessage(head)).split("\n");
+  return { title: title ?? subject, body: body ?? rest.join("\n").trim() };
+}
+
+interface Performance {
+  readonly stage: Stage;
+  readonly repository: Awaited<ReturnType<typeof addRepository>>;
+  readonly number: number;
+  readonly title: string;
+}
+
+/** Tells the App, and waits until it has concluded its check run. Throws DemoError where it does not. */
+async function perform(
+  { stage, repository, number, title }: Performance,
+  action: "opened" | "synchronize",
+): Promise<Shown> {
+  const { journal } = stage.github;
+  journal.forget();
+  const from = journal.entries.length;
+  const { promise, resolve: concluded, reject } = Promise.withResolvers<undefined>();
+  const isConcluded = () =>
+    repository.conversation(number).check_runs.some(({ status }) => status === "completed");
+  const stop = journal.watch((entry) => {
+    if (entry.operation.includes("/check-runs") && isConcluded()) concluded(undefined);
+  });
+  const timer = setTimeout(
+    () =>
+      reject(
+        new DemoError(`The check run was not concluded within ${patience / 1000} s; the log above says why.`),
+      ),
+    patience,
+  );
+  try {
+    const delivery = await repository.deliver({ to: stage.webhooks, number, action });
+    if (delivery.status >= 300) throw new DemoError(`The App answered the webhook with ${delivery.status}.`);
+    await promise;
+    const milliseconds = elapsed(delivery.sentAt, journal.entries.slice(from));
+    return { number, title, conversation: repository.conversation(number), milliseconds };
+  } finally {
+    clearTimeout(timer);
+    stop();
+  }
+}
+
+async function print(shown: Shown, options: DemoOptions, { stdout }: Terminal): Promise<void> {
+  stdout.write(asText(shown, stdout.isTTY));
+  if (options.json === null) return;
+  await writeFile(options.json, asJson(shown)).catch(() => {
+    throw new DemoError(`"${options.json ?? ""}" could not be written; check the folder.`);
+  });
+}
+
+/** Enter pushes what the head's name stands for by now, as after an amended commit; the end of input waits for a signal. */
+async function again(
+  { git, head, performance }: { readonly git: Git; readonly head: string; readonly performance: Performance },
+  options: DemoOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { stage, repository, number } = performance;
+  terminal.stderr.write(
+    `The local GitHub stays at ${stage.github.url}. Enter pushes what "${head}" is by then; Ctrl-C ends.\n`,
+  );
+  const lines = createInterface({ input: terminal.stdin });
+  const ended = Promise.withResolvers<undefined>();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.resolve(undefined));
+  lines.on("line", () => {
+    const push = async () => {
+      await repository.pushTo(number, await git.revParse(head));
+      await print(await perform(performance, "synchronize"), options, terminal);
+    };
+    push().catch(ended.reject);
+  });
+  await ended.promise.finally(() => lines.close());
+}
