@@ -22,9 +22,11 @@ function readPackaged(file: string): Promise<Uint8Array> {
 async function loadRules(rulesModule: string | null): Promise<readonly Rule[]> {
   if (rulesModule === null) return (await import("#rules/index.ts")).rules;
   const loaded: unknown = await import(rulesModule);
-  // A module of our own tests; what it exports is checked no further than this.
-  const { rules } = loaded as { rules?: readonly Rule[] };
-  if (!Array.isArray(rules))
-    throw new Error(`${rulesModule} does not export \`rules\`; export a list of rules.`);
-  return rules;
+  if (!exportsRules(loaded)) throw new Error(`${rulesModule} exports no list of rules; export \`rules\`.`);
+  return loaded.rules;
+}
+
+/** A module of our own tests: its rules are checked no further. */
+function exportsRules(loaded: unknown): loaded is { readonly rules: readonly Rule[] } {
+  return typeof loaded === "object" && loaded !== null && "rules" in loaded && Array.isArray(loaded.rules);
 }

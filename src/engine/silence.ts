@@ -1,18 +1,10 @@
-import type { Comment } from "#python/syntax/ast.ts";
-import type { Lines } from "#python/syntax/lines.ts";
-import type { Region, Suppressed, SuppressionProblem } from "./finding.ts";
-import { coversPeer, readPeerIgnores, type PeerIgnore } from "./peers.ts";
-import { regionOf } from "./place.ts";
+import type { Suppressed, SuppressionProblem } from "./finding.ts";
+import { coversPeer } from "./peers.ts";
+import type { Rule } from "./rule.ts";
 import type { Said } from "./said.ts";
+import { readSilencers, type Commented, type Silencer } from "./silencers.ts";
 import { problemsOf, type Ran } from "./suppression-problems.ts";
-import { isExpired, readIgnore, type Ignore } from "./suppressions.ts";
-
-/** A file's comments and lines, as the model has them. */
-export interface Commented {
-  readonly path: string;
-  readonly comments: readonly Comment[];
-  readonly lines: Lines;
-}
+import { isExpired } from "./suppressions.ts";
 
 export interface Silenced {
   readonly spoken: readonly Said[];
@@ -23,14 +15,13 @@ export interface Silenced {
 /** Sorts what the author's comments silence from what is to be said, and says what is wrong with the comments. */
 export function silence(said: readonly Said[], file: Commented, ran: Ran): Silenced {
   const silencers = readSilencers(file);
+  const silencerOf = finder(silencers, ran.today);
   const spoken: Said[] = [];
   const suppressed: { said: Said; as: Suppressed }[] = [];
   for (const each of said) {
-    const by = silencers.filter((silencer) => silences(silencer, each, ran.today));
-    for (const silencer of by) silencer.used.add(each.rule.id);
-    const [first] = by;
-    if (first === undefined) spoken.push(each);
-    else suppressed.push({ said: each, as: suppressedBy(first, each) });
+    const by = silencerOf(each);
+    if (by === null) spoken.push(each);
+    else suppressed.push({ said: each, as: suppressedBy(by, each) });
   }
   const problems = silencers.flatMap(({ ignore, region, used }) =>
     ignore === null
@@ -38,24 +29,6 @@ export function silence(said: readonly Said[], file: Commented, ran: Ran): Silen
       : problemsOf(ignore, used, ran).map((problem) => ({ ...region, path: file.path, ...problem })),
   );
   return { spoken, suppressed, problems };
-}
-
-/** A comment that may silence something: ours or another tool's, one of the two is null. */
-interface Silencer {
-  readonly ignore: Ignore | null;
-  readonly peer: PeerIgnore | null;
-  readonly region: Region;
-  /** The lines it speaks for. */
-  readonly first: number;
-  readonly last: number;
-  /** The rules that it silenced. */
-  readonly used: Set<string>;
-}
-
-function silences({ ignore, peer, first, last }: Silencer, said: Said, today: string): boolean {
-  if (first > said.last || last < said.first) return false;
-  if (peer !== null) return coversPeer(peer, said.rule);
-  return ignore !== null && ignore.rules.includes(said.rule.id) && !isExpired(ignore, today);
 }
 
 function suppressedBy({ ignore, peer, region }: Silencer, said: Said): Suppressed {
@@ -69,87 +42,43 @@ function suppressedBy({ ignore, peer, region }: Silencer, said: Said): Suppresse
   };
 }
 
-function readSilencers({ comments, lines }: Commented): Silencer[] {
-  const placed = comments.map((comment) => place(comment, lines));
-  const below = linesBelow(placed);
-  const blocks = blocksOf(placed, lines);
-  return placed.flatMap(({ comment, line, alone }) => {
-    const region = regionOf(comment, { lines });
-    const common = { region, used: new Set<string>() };
-    const ignore = readIgnore(comment.text);
-    const ours = ignore === null ? [] : [{ ignore, peer: null, ...reachOf(ignore, line, below), ...common }];
-    const theirs = readPeerIgnores(comment.text, alone).map((peer) => ({
-      ...{ ignore: null, peer, ...common },
-      ...peerReachOf(peer, line, blocks),
-    }));
-    return [...ours, ...theirs];
-  });
-}
-
-interface Reach {
-  readonly first: number;
-  readonly last: number;
-}
-
-function reachOf(ignore: Ignore, line: number, below: ReadonlyMap<number, number>): Reach {
-  if (ignore.wholeFile) return { first: 1, last: Infinity };
-  return { first: line, last: below.get(line) ?? line };
-}
-
-function peerReachOf(peer: PeerIgnore, line: number, blocks: ReadonlyMap<number, number>): Reach {
-  switch (peer.reach) {
-    case "line":
-      return { first: line, last: line };
-    case "next-line":
-      return { first: line + 1, last: line + 1 };
-    case "block":
-      return { first: line, last: blocks.get(line) ?? line };
-    case "file":
-      return { first: 1, last: Infinity };
-  }
-}
-
-interface PlacedComment {
-  readonly comment: Comment;
-  readonly line: number;
-  /** Nothing else stands on its line. */
-  readonly alone: boolean;
-  readonly column: number;
-}
-
-function place(comment: Comment, lines: Lines): PlacedComment {
-  const { line, column } = lines.position(comment.start);
-  return { comment, line, column, alone: lines.text.slice(lines.startOf(line), comment.start).trim() === "" };
-}
-
-/** For each line that is a comment alone, the first line below that is none. */
-function linesBelow(comments: readonly PlacedComment[]): Map<number, number> {
-  const below = new Map<number, number>();
-  for (const { line, alone } of comments.toReversed()) {
-    if (alone) below.set(line, below.get(line + 1) ?? line + 1);
-  }
-  return below;
-}
-
-/** For each line that is a comment to pylint alone, the last line of the block it stands in, by indentation. */
-function blocksOf(comments: readonly PlacedComment[], lines: Lines): Map<number, number> {
-  const ends = new Map<number, number>();
-  const starting = new Set(
-    comments.filter(({ alone, comment }) => alone && comment.text.includes("pylint")).map(({ line }) => line),
-  );
-  const open: { line: number; column: number }[] = [];
-  const closeBeyond = (column: number, last: number) => {
-    for (let top = open.at(-1); top !== undefined && top.column > column; top = open.at(-1)) {
-      ends.set(top.line, last);
-      open.pop();
-    }
+/** The comment that silences a finding, if any; found once for each rule and statement, since a file may hold ten thousand of each. */
+function finder(silencers: readonly Silencer[], today: string): (said: Said) => Silencer | null {
+  const finders = new Map<Rule, (said: Said) => Silencer | null>();
+  return (said) => {
+    const known = finders.get(said.rule) ?? finderFor(said.rule, silencers, today);
+    finders.set(said.rule, known);
+    return known(said);
   };
-  for (let line = 1; line <= lines.count && starting.size > 0; line++) {
-    const column = lines.lineText(line).search(/\S/) + 1;
-    if (column === 0) continue;
-    closeBeyond(column, line - 1);
-    if (starting.has(line)) open.push({ line, column });
-  }
-  closeBeyond(0, lines.count);
-  return ends;
+}
+
+/** Made when the rule has something to say, so that what speaks for the whole file is used. */
+function finderFor(
+  rule: Rule,
+  silencers: readonly Silencer[],
+  today: string,
+): (said: Said) => Silencer | null {
+  const able = silencers.filter((silencer) => silences(silencer, rule, today));
+  const byLine = Map.groupBy(able, ({ first, last }) => (first === last ? first : 0));
+  const wide = byLine.get(0) ?? [];
+  for (const { ignore, used } of wide) if (ignore !== null) used.add(rule.id);
+  const find = ({ first, last }: Said): Silencer | null => {
+    const near: Silencer[] = [];
+    for (let line = first; line <= last; line++) near.push(...(byLine.get(line) ?? []));
+    for (const { used } of near) used.add(rule.id);
+    return near[0] ?? wide.find((silencer) => silencer.first <= last && silencer.last >= first) ?? null;
+  };
+  const known = new Map<number, Silencer | null>();
+  return (said) => {
+    const found = known.get(said.unit.id);
+    if (found !== undefined) return found;
+    const searched = find(said);
+    known.set(said.unit.id, searched);
+    return searched;
+  };
+}
+
+function silences({ ignore, peer }: Silencer, rule: Rule, today: string): boolean {
+  if (peer !== null) return coversPeer(peer, rule);
+  return ignore !== null && ignore.rules.includes(rule.id) && !isExpired(ignore, today);
 }

@@ -12,7 +12,16 @@ function silenced(code: string, today = "2026-11-22") {
   const said = code.split("\n").flatMap((text, at): Said[] => {
     if (!/^[^#]*sleep/.test(text)) return [];
     const line = at + 1;
-    return [{ rule: sleeps, finding: finding({ line }), fix: null, unit: module, first: line, last: line }];
+    return [
+      {
+        rule: sleeps,
+        finding: finding({ line }),
+        fix: null,
+        unit: { ...module, id: line },
+        first: line,
+        last: line,
+      },
+    ];
   });
   const known = new Set([sleeps.id, swallows.id, "off"]);
   const ran = { known, ran: new Set([sleeps.id, swallows.id]), today };
