@@ -20,7 +20,13 @@ export function annotationsOf({ skipped, onlyInCheck }: Outcome): readonly Annot
 }
 
 function annotation(finding: Finding): Annotation {
-  const words = [finding.message, finding.why, finding.remedy, `Suggested default: ${finding.default.text}`];
+  const words = [
+    finding.message,
+    finding.why,
+    finding.remedy,
+    `Common mistake: ${finding.mistake.text}`,
+    `Suggested default: ${finding.default.text}`,
+  ];
   return {
     path: finding.path,
     startLine: finding.line,

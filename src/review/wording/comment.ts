@@ -5,6 +5,7 @@ import { lastLine } from "../region.ts";
 import type { Suggestion } from "../suggestion.ts";
 import { answers } from "./answers.ts";
 import { ruleLink } from "./links.ts";
+import { quotation } from "./quotation.ts";
 import { clipped, code, markdown, suggestionBlock } from "./markdown.ts";
 
 export interface CommentParts {
@@ -40,19 +41,11 @@ function sections(
     before: [
       `**${words(finding.message)}**`,
       `${words(finding.why)}${elsewhere(finding, place)}`,
-      quoted(finding),
+      quotation(finding),
       words(finding.remedy),
     ].filter((section) => section !== ""),
     after: [`<sub>${ruleLink(finding, pages)} · ${answers(finding.rule)}</sub>`, writeFindingMarker(finding)],
   };
-}
-
-/** The doctrine's sentences are ours, with Markdown of their own. */
-function quoted(finding: Finding): string {
-  return [
-    `> **Common mistake**: ${finding.mistake.text}`,
-    `> **Suggested default**: ${finding.default.text} <sub>(${finding.default.source})</sub>`,
-  ].join("\n>\n");
 }
 
 function elsewhere(finding: Finding, place: Place): string {

@@ -1,7 +1,7 @@
-import type { Finding } from "#engine/finding.ts";
 import { countIntroduced, type OnlyInCheck, type Outcome } from "../outcome.ts";
 import { counted } from "./counting.ts";
 import { ruleLink } from "./links.ts";
+import { quotation } from "./quotation.ts";
 import { clipped, code, markdown } from "./markdown.ts";
 
 /** https://docs.github.com/rest/checks/runs#create-a-check-run counts to 65,535; bytes are the stricter reading. */
@@ -29,7 +29,7 @@ export function summaryOf(outcome: Outcome): string {
     ...(countIntroduced(outcome) === 0 ? [] : [countsTable(outcome)]),
     ...list(
       "Only here",
-      outcome.onlyInCheck.map(({ finding, why }) => `${listed(finding, outcome.pages)} — ${reasons[why]}`),
+      outcome.onlyInCheck.map((each) => listed(each, outcome.pages)),
     ),
     ...list("Not read", outcome.notRead.map(unread)),
     ...list("Read in part", partsRead(outcome)),
@@ -66,9 +66,11 @@ function countsTable(outcome: Outcome): string {
   ].join("\n");
 }
 
-function listed(finding: Finding, pages: string): string {
+function listed({ finding, why }: Outcome["onlyInCheck"][number], pages: string): string {
   const place = finding.changeLevel ? "" : `${placeOf(finding)} `;
-  return `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)})`;
+  const item = `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)}) — ${reasons[why]}`;
+  // Said nowhere else, so that the doctrine is quoted here.
+  return finding.changeLevel ? `${item}\n\n${quotation(finding)}`.replaceAll("\n", "\n  ") : item;
 }
 
 function unread({ path, reason }: { readonly path: string; readonly reason: string }): string {
