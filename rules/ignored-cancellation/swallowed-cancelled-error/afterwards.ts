@@ -13,30 +13,34 @@ const spawns: ReadonlySet<string> = new Set([
 /** What runs a coroutine function at its outermost: a program's entry, a task; null where its callers await it. */
 export type Root = "program" | "task" | null;
 
-const rootsOf = new WeakMap<Model, ReadonlyMap<Node, Root>>();
+/** By definition where it is known, else by the name of the method that is called. */
+type Roots = ReadonlyMap<Node | string, Root>;
+const rootsOf = new WeakMap<Model, Roots>();
 
 export function rootOf(definition: FunctionDef, model: Model): Root {
   const known = rootsOf.get(model) ?? findRoots(model);
   rootsOf.set(model, known);
-  return known.get(definition) ?? null;
+  return known.get(definition) ?? known.get(definition.name.name) ?? null;
 }
 
-function findRoots(model: Model): ReadonlyMap<Node, Root> {
-  const found = new Map<Node, Root>();
+function findRoots(model: Model): Roots {
+  const found = new Map<Node | string, Root>();
   for (const call of model.nodes("Call")) {
     const name =
       call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.name : "";
     const root = runs.has(name) ? "program" : spawns.has(name) ? "task" : null;
     const handed = call.args[0];
     if (root === null || handed === undefined) continue;
-    const definition = model.definitionOf(handed.kind === "Call" ? handed.func : handed);
-    if (definition !== null) found.set(definition, root);
+    const func = handed.kind === "Call" ? handed.func : handed;
+    const method = func.kind === "Attribute" ? func.attr : null;
+    const key = model.definitionOf(func) ?? method;
+    if (key !== null) found.set(key, root);
   }
   return found;
 }
 
-/** What the function does once its cancellation was swallowed: the next round of a loop, more to await, or its end. */
-export type Afterwards = "loops" | "goes on" | "ends";
+/** What the function does once its cancellation was swallowed: the next round of a loop, more to await, its end, or the `raise` of a handler around it. */
+export type Afterwards = "loops" | "goes on" | "ends" | "re-raises";
 
 export function afterwards(exit: Exit, statement: Statement, model: Model): Afterwards {
   if (exit.kind === "return" || exit.kind === "raise") return "ends";
@@ -44,7 +48,10 @@ export function afterwards(exit: Exit, statement: Statement, model: Model): Afte
   let leaving = exit.kind === "break";
   let at: Node = statement;
   for (const around of model.ancestors(statement)) {
-    if (!leaving && after(at, around).some((each) => model.suspensionsIn(each).length > 0)) return "goes on";
+    for (const next of leaving ? [] : after(at, around)) {
+      if (next.kind === "Raise") return next.exception === null ? "re-raises" : "goes on";
+      if (model.suspensionsIn(next).length > 0) return "goes on";
+    }
     if (around.kind === "FunctionDef") return "ends";
     if (around.kind === "While" || around.kind === "For") {
       if (!leaving) return "loops";

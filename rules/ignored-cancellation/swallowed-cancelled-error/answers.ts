@@ -35,9 +35,12 @@ const tells: ReadonlySet<string> = new Set([
   ...["print", "str", "repr", "type", "isinstance", "format", "print_exception", "format_exception"],
 ]);
 
+/** Methods that keep an exception for whoever reads it. */
+const keeps: ReadonlySet<string> = new Set(["set_exception", "append", "put", "put_nowait"]);
+
 /**
- * True where the handler hands the exception itself on: to a name that is read later, a future, a queue, a result. `named` handlers
- * must keep it or set it on a future: handing `CancelledError` to any function is no answer to it.
+ * True where the handler hands the exception itself on: to a name that is read later, a future, a queue, a result. A handler that
+ * names `CancelledError` must keep it: handing it to any function is no answer to it.
  */
 export function forwards(catcher: Catcher, model: Model): boolean {
   const caught = catcher.handler?.name?.name ?? null;
@@ -51,7 +54,7 @@ function isHandedOn(exception: Name, named: boolean, model: Model): boolean {
   const { kind, by } = model.usage(exception);
   if (kind === "assigned") return true;
   if (kind === "argument" && by.kind === "Call")
-    return named ? lastName(by) === "set_exception" : !tells.has(lastName(by));
+    return named ? keeps.has(lastName(by)) : !tells.has(lastName(by));
   return !named && (kind === "returned" || kind === "yielded" || kind === "element");
 }
 

@@ -48,13 +48,16 @@ interface Around {
 }
 
 function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Iterable<Report> {
-  const awaiting = model.suspensionsIn(catcher.guarded)[0];
-  if (awaiting === undefined) return;
+  const suspensions = model.suspensionsIn(catcher.guarded);
+  const [awaiting] = suspensions;
+  const last = suspensions.at(-1);
+  if (awaiting === undefined || last === undefined) return;
   const exit = swallowing(catcher, model);
   if (exit === undefined) return;
   const tasks = awaitedTasks(catcher, model);
-  if (tasks !== null && allCancelled(tasks, cancelled, model)) return;
+  if (tasks !== null && allCancelled(tasks, cancelled, { at: last, model })) return;
   const next = afterwards(exit, catcher.statement, model);
+  if (next === "re-raises") return;
   const root = next === "ends" ? rootOf(definition, model) : null;
   if (root === "program") return;
 
@@ -73,8 +76,11 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
 /** The way out of the handler on which the cancellation is lost; undefined where it is answered for. */
 function swallowing(catcher: Catcher, model: Model): Exit | undefined {
   const lost = catcher.exits.filter((exit) => !passesOn(exit, catcher, model));
-  // A broad handler that re-raises on some condition sorts exceptions out: what it lets end is rarely the cancellation.
-  if (!catcher.named && lost.length < catcher.exits.length) return undefined;
+  const sorts = lost.length < catcher.exits.length;
+  // A broad handler that re-raises on some condition sorts exceptions out: what it keeps is rarely the cancellation.
+  if (sorts && !catcher.named) return undefined;
+  // So does a named one that otherwise raises something else: both ways out are errors, chosen on purpose.
+  if (sorts && lost.every(({ kind }) => kind === "raise")) return undefined;
   if (catcher.handler !== null && tellsApart(catcher.handler, model)) return undefined;
   if (forwards(catcher, model)) return undefined;
   return lost[0];

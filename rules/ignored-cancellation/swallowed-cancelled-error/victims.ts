@@ -34,17 +34,34 @@ function isTimeout(node: Node, model: Model): boolean {
 }
 
 function tasksOf(awaited: Expression, model: Model): readonly Expression[] | null {
-  if (awaited.kind === "Name" || awaited.kind === "Attribute" || awaited.kind === "Subscript")
-    return [awaited];
-  if (awaited.kind === "Starred") return tasksOf(awaited.value, model);
-  if (awaited.kind === "List" || awaited.kind === "Tuple" || awaited.kind === "Set")
-    return all(awaited.elements.map((each) => tasksOf(each, model)));
-  if (awaited.kind !== "Call") return null;
-  const callee = model.calleeOf(awaited);
+  switch (awaited.kind) {
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      return [awaited];
+    case "Starred":
+      return tasksOf(awaited.value, model);
+    case "List":
+    case "Tuple":
+    case "Set":
+      return all(awaited.elements.map((each) => tasksOf(each, model)));
+    case "Call":
+      return tasksOfCall(awaited, model);
+    default:
+      return null;
+  }
+}
+
+function tasksOfCall(call: Call, model: Model): readonly Expression[] | null {
+  if (isCancelling(call)) return call.args;
+  const callee = model.calleeOf(call);
   if (!waits.has(callee)) return null;
-  const handed = callee === "asyncio.gather" ? awaited.args : awaited.args.slice(0, 1);
+  const handed = callee === "asyncio.gather" ? call.args : call.args.slice(0, 1);
   return all(handed.map((each) => tasksOf(each, model)));
 }
+
+/** `cancel_and_wait(task)`: a function that says by its name that it cancels what it is handed. */
+const isCancelling = (call: Call) => /cancel/i.test(lastName(call));
 
 function all(lists: readonly (readonly Expression[] | null)[]): readonly Expression[] | null {
   const known = lists.filter((list) => list !== null);
@@ -54,13 +71,37 @@ function all(lists: readonly (readonly Expression[] | null)[]): readonly Express
 /** Where tasks are cancelled, by the task as written; null stands for inside a function that is called. */
 export type Cancelled = ReadonlyMap<string, readonly (Node | null)[]>;
 
-/** True where every one of these tasks was cancelled before it is awaited. */
-export function allCancelled(tasks: readonly Expression[], cancelled: Cancelled, model: Model): boolean {
-  return tasks.every((task) =>
-    [model.source(task), ...collectionsOf(task, model)]
-      .flatMap((name) => cancelled.get(name) ?? [])
-      .some((at) => at === null || model.mayPrecede(at, task)),
-  );
+/** What a loop over the `pending` of `done, pending = await asyncio.wait(…)` cancels: any of the tasks. */
+const anyTask = "*";
+
+/** True where every one of these tasks was cancelled before they are awaited. */
+export function allCancelled(tasks: readonly Expression[], cancelled: Cancelled, awaiting: Wait): boolean {
+  return tasks.every((task) => {
+    if (isCancelled(task, cancelled, awaiting)) return true;
+    const members = appendedTo(task, awaiting.model);
+    return members.length > 0 && members.every((each) => isCancelled(each, cancelled, awaiting));
+  });
+}
+
+/** The last place where the guarded code waits. */
+export interface Wait {
+  readonly at: Node;
+  readonly model: Model;
+}
+
+function isCancelled(task: Expression, cancelled: Cancelled, { at, model }: Wait): boolean {
+  return [model.source(task), ...collectionsOf(task, model), anyTask]
+    .flatMap((name) => cancelled.get(name) ?? [])
+    .some((place) => place === null || model.mayPrecede(place, at) || isInside(place, at));
+}
+
+/** The tasks of a list that is filled one by one. */
+function appendedTo(list: Expression, model: Model): readonly Expression[] {
+  const binding = list.kind === "Name" ? model.bindingOf(list) : null;
+  if (binding === null) return [];
+  return model
+    .usesOf({ kind: "name", binding })
+    .flatMap((use) => (use.method === "append" ? (use.call?.args ?? []) : []));
 }
 
 /** What this function cancels, itself or through a function of this file that it calls. */
@@ -85,8 +126,7 @@ export function cancelledIn(definition: FunctionDef, model: Model): Cancelled {
 
 /** `task.cancel()`, `task.cancel` handed on to be called later, and `cancel_all(tasks)`. */
 function victimsOf(node: Node, model: Model): readonly string[] {
-  if (node.kind === "Call" && /cancel/i.test(lastName(node)))
-    return node.args.map((each) => model.source(each));
+  if (node.kind === "Call" && isCancelling(node)) return node.args.map((each) => model.source(each));
   if (node.kind !== "Attribute" || node.attr !== "cancel") return [];
   return [model.source(node.value), ...collectionsOf(node.value, model)];
 }
@@ -107,8 +147,15 @@ function iterated(loop: Pick<For, "target" | "iter">, task: Expression, model: M
   const { iter } = loop;
   const copied =
     iter.kind === "Call" && iter.func.kind === "Name" && iter.args.length === 1 ? iter.args[0] : iter;
-  return [model.source(copied ?? iter)];
+  return [isUnpacked(copied ?? iter, model) ? anyTask : model.source(copied ?? iter)];
 }
+
+function isUnpacked(collection: Expression, model: Model): boolean {
+  const site = collection.kind === "Name" ? model.bindingOf(collection)?.sites[0] : undefined;
+  return site?.kind === "assignment" && site.value === null;
+}
+
+const isInside = (inner: Node, outer: Node) => outer.start <= inner.start && inner.end <= outer.end;
 
 function lastName(call: Call): string {
   if (call.func.kind === "Attribute") return call.func.attr;

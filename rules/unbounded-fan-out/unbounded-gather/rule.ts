@@ -42,6 +42,7 @@ export default defineRule({
       yield {
         at: call,
         ...explain({ call, started, size, model }),
+        severity: size.kind !== "number" && size.registered ? "info" : "warning",
         evidence: [{ at: fanOut.at, note: "one coroutine for each is made here" }],
       };
       return;

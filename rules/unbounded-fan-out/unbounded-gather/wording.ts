@@ -27,8 +27,8 @@ export function explain({
 function times(size: Size, quote: (expression: Expression) => string): string {
   if (size.kind === "number") return `${size.most} times`;
   return size.kind === "sized"
-    ? `once for each element of ${quote(size.source)}`
-    : `once for everything that ${quote(size.source)} yields`;
+    ? `once for each element of ${quote(size.over)}`
+    : `once for everything that ${quote(size.over)} yields`;
 }
 
 /** `itertools.batched` came with Python 3.12. */
