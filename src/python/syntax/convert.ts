@@ -46,8 +46,14 @@ function settled(node: Concrete, statement: Statement, isWrong: boolean): Statem
 /** The whole file, once its last node was left. */
 export function convertModule(root: Concrete, comments: readonly Comment[], text: string): Syntax | Refusal {
   const conversion = { text, unconverted: 0 };
-  const body = statementsOf(root, conversion);
+  // An error at the top often holds most of the file: what it holds is looked at one by one.
+  const children = root.children.flatMap((child) => (isError(child) ? child.children : [child]));
+  const body = statementsOf({ ...root, children }, conversion);
   const module: Module = { kind: "Module", ...at({ start: 0, end: text.length }), body };
   if (!finish(module)) return { refused: `nested deeper than ${deepest.toLocaleString("en")} levels` };
   return { module, comments, broken: root.faulty, text };
+}
+
+function isError(node: Concrete): boolean {
+  return node.type === "ERROR" && node.children.length > 0;
 }

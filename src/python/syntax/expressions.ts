@@ -15,6 +15,7 @@ import {
   allOf,
   at,
   childOf,
+  childOfType,
   childrenIn,
   expressionOf,
   fieldOf,
@@ -27,7 +28,7 @@ import { float, integer, string } from "./literals.ts";
 import { binary, boolean, unary, union } from "./operators.ts";
 import { parametersOf } from "./parameters.ts";
 
-type Convert = (node: Concrete, conversion: Conversion) => Expression;
+type Convert = (node: Concrete, conversion: Conversion) => Expression | null;
 
 /** By the grammar's name. What is not here is no expression of Python 3. */
 const conversions: ReadonlyMap<string, Convert> = new Map<string, Convert>([
@@ -59,10 +60,10 @@ const conversions: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ["none", (node) => ({ kind: "Constant", ...at(node), type: "None", value: null })],
   ["ellipsis", (node) => ({ kind: "Constant", ...at(node), type: "Ellipsis", value: null })],
   ["list", (node, c) => ({ kind: "List", ...at(node), elements: allOf(node, c) })],
-  ["list_pattern", (node, c) => ({ kind: "List", ...at(node), elements: allOf(node, c) })],
+  ["list_pattern", listPattern],
   ["set", (node, c) => ({ kind: "Set", ...at(node), elements: allOf(node, c) })],
   ["tuple", tuple],
-  ["tuple_pattern", parenthesisedPattern],
+  ["tuple_pattern", tuplePattern],
   ["expression_list", tuple],
   ["pattern_list", tuple],
   ["dictionary", dictionary],
@@ -73,8 +74,7 @@ const conversions: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ["list_splat", starred],
   ["list_splat_pattern", starred],
   ["splat_type", starred],
-  // Transparent: what stands in parentheses keeps its own place.
-  ["parenthesized_expression", onlyOf],
+  ["parenthesized_expression", parenthesised],
   ["type", onlyOf],
   ["as_pattern_target", onlyOf],
 ]);
@@ -89,7 +89,7 @@ export function convertExpression(node: Concrete, conversion: Conversion): Expre
   const { value: operand } = first.expression;
   first.expression = operand;
   const value = convert({ ...node, start: operand.start }, conversion);
-  return { kind: "Starred", ...at(node), value };
+  return value && { kind: "Starred", ...at(node), value };
 }
 
 const beginningWithOperand: ReadonlySet<string> = new Set([
@@ -261,11 +261,27 @@ function tuple(node: Concrete, conversion: Conversion): Expression {
 }
 
 /** As a target, `(a)` is `a`; only a comma makes a tuple. */
-function parenthesisedPattern(node: Concrete, conversion: Conversion): Expression {
+function tuplePattern(node: Concrete, conversion: Conversion): Expression | null {
+  if (isCasePattern(node)) return null;
   const elements = allOf(node, conversion);
   const [only] = elements;
   if (only !== undefined && !hasToken(node, ",")) return only;
   return { kind: "Tuple", ...at(node), elements };
+}
+
+function listPattern(node: Concrete, conversion: Conversion): Expression | null {
+  if (isCasePattern(node)) return null;
+  return { kind: "List", ...at(node), elements: allOf(node, conversion) };
+}
+
+/** The grammar has one name for the lists and tuples of targets and of `case`, whose inside `patternOf` reads. */
+function isCasePattern(node: Concrete): boolean {
+  return childOfType(node, "case_pattern") !== null;
+}
+
+/** What stands in parentheses keeps its own place. Of `with (a as b):` the statement reads the inside. */
+function parenthesised(node: Concrete, conversion: Conversion): Expression | null {
+  return childOfType(node, "as_pattern") === null ? onlyOf(node, conversion) : null;
 }
 
 function dictionary(node: Concrete, conversion: Conversion): Dict {

@@ -52,11 +52,9 @@ function balance(module: Module): void {
   const rest: Node[] = [module];
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
     const operands = node.kind === "BinOp" ? chain(node) : [];
-    if (node.kind === "BinOp" && operands.length > longChain) {
-      const { left, right } = joined(operands, node.operator) as BinOp;
-      Object.assign(node, { left, right });
-      rest.push(...operands);
-    } else rest.push(...childrenOf(node));
+    const isLong = operands.length > longChain;
+    if (node.kind === "BinOp" && isLong) halve(node, operands);
+    for (const child of isLong ? operands : childrenOf(node)) rest.push(child);
   }
 }
 
@@ -73,13 +71,26 @@ function chain(top: BinOp): Expression[] {
   return operands.reverse();
 }
 
-function joined(operands: readonly Expression[], operator: string): Expression {
-  const [first] = operands;
-  const last = operands.at(-1);
-  if (first === undefined || last === undefined) throw new Error("a chain holds at least two operands");
-  if (operands.length === 1) return first;
+/** Replaces the inside of a chain in place; its end and beginning stay. */
+function halve(top: BinOp, operands: readonly Expression[]): void {
   const middle = operands.length >> 1;
-  const left = joined(operands.slice(0, middle), operator);
-  const right = joined(operands.slice(middle), operator);
-  return { kind: "BinOp", ...at({ start: first.start, end: last.end }), left, operator, right };
+  const left = joined(operands.slice(0, middle), top.operator);
+  const right = joined(operands.slice(middle), top.operator);
+  Object.assign(top, { left, right });
+}
+
+function joined(operands: readonly Expression[], operator: string): Expression {
+  const [first, second] = operands;
+  if (first === undefined) throw new Error("a chain has operands");
+  if (second === undefined) return first;
+  const end = operands.at(-1)?.end ?? first.end;
+  const top: BinOp = {
+    kind: "BinOp",
+    ...at({ start: first.start, end }),
+    left: first,
+    operator,
+    right: second,
+  };
+  halve(top, operands);
+  return top;
 }

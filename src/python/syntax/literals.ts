@@ -2,17 +2,21 @@ import type { Constant, Expression, JoinedStr } from "./ast.ts";
 import { at, childOf, childrenIn, expressionOf, inner, textOf } from "./concrete.ts";
 import type { Concrete, Conversion } from "./concrete.ts";
 
+/** Beyond 2 ** 53 an int is the nearest number, beyond the largest double `Infinity`. */
 export function integer(node: Concrete, conversion: Conversion): Constant {
-  const text = textOf(node, conversion);
-  if (/j$/i.test(text)) return { kind: "Constant", ...at(node), type: "complex", value: text };
-  // Python 2's long integers end in L.
-  return { kind: "Constant", ...at(node), type: "int", value: Number(text.replace(/_|l$/gi, "")) };
+  return number(node, "int", conversion);
 }
 
 export function float(node: Concrete, conversion: Conversion): Constant {
+  return number(node, "float", conversion);
+}
+
+function number(node: Concrete, type: "int" | "float", conversion: Conversion): Constant {
   const text = textOf(node, conversion);
   if (/j$/i.test(text)) return { kind: "Constant", ...at(node), type: "complex", value: text };
-  return { kind: "Constant", ...at(node), type: "float", value: Number(text.replaceAll("_", "")) };
+  // Python 2's long integers end in L.
+  const value = Number(text.replace(/_|l$/gi, ""));
+  return { kind: "Constant", ...at(node), type, value };
 }
 
 /** One string literal, or several that stand side by side. */
@@ -60,7 +64,7 @@ function interpolated(literals: readonly Concrete[], conversion: Conversion): Ex
     }
     const specification = childOf(node, "format_specifier");
     if (specification !== null) rest.push(specification);
-    else if (!isField) rest.push(...inner(node).reverse());
+    for (const child of isField ? [] : inner(node).reverse()) rest.push(child);
   }
   return found;
 }

@@ -27,7 +27,7 @@ export function patternOf(patterns: readonly Concrete[], conversion: Conversion)
     else if (node.type === "complex_pattern") values.push(complex(node, conversion));
     else if (node.type === "dotted_name" || node.type === "identifier")
       captures.push(...capture(node, conversion));
-    else rest.push(...partsOf(node, values, conversion).reverse());
+    else for (const part of partsOf(node, values, conversion).reverse()) rest.push(part);
   }
   return { captures, values };
 }

@@ -30,32 +30,38 @@ export function isHeaderFaulty(node: Concrete): boolean {
 }
 
 /**
- * The statements of a block. After an error the parser finds its way back by guessing, so that what stands beside an error,
- * or not in the block's own column, may have lost its beginning, its end or its place: it is not trusted.
+ * The statements of a block or of the file. After an error the parser finds its way back by guessing, so that what stands beside an
+ * error, or not in the block's own column, may have lost its beginning, its end or its place: it is not trusted.
  */
 export function statementsOf(block: Concrete, conversion: Conversion): Statement[] {
   const children = block.children.filter((child) => child.type !== ";");
   if (!block.faulty) return children.map((child) => child.statement ?? broken(child));
   const column = block.type === "block" ? indentation(children[0] ?? block, conversion) : "";
-  return children.map((child, index) => {
-    const before = children[index - 1]?.statement;
+  const isInColumn = (child: Concrete) => indentation(child, conversion) === column;
+  const kept: Statement[] = [];
+  for (const [index, child] of children.entries()) {
+    const before = children[index - 1];
     const after = children[index + 1];
-    const isTrusted =
-      indentation(child, conversion) === column &&
-      before !== null &&
-      (after?.statement !== null || indentation(after, conversion) === column);
-    return isTrusted && child.statement !== null ? child.statement : distrusted(child);
-  });
+    const isBesideError = before?.statement === null || (after?.statement === null && !isInColumn(after));
+    if (child.statement !== null && isInColumn(child) && !isBesideError) kept.push(child.statement);
+    else distrust(child, kept);
+  }
+  return kept;
 }
 
-export function broken(node: { readonly start: number; readonly end: number }): Broken {
+/** A function keeps its name; of all else nothing is kept, and what is lost side by side is one loss. */
+function distrust(node: Concrete, kept: Statement[]): void {
+  if (node.statement?.kind === "FunctionDef") {
+    kept.push({ ...node.statement, broken: true });
+    return;
+  }
+  const last = kept.at(-1);
+  if (last?.kind === "Broken") kept[kept.length - 1] = broken({ start: last.start, end: node.end });
+  else kept.push(broken(node));
+}
+
+function broken(node: { readonly start: number; readonly end: number }): Broken {
   return { kind: "Broken", ...at(node) };
-}
-
-/** A function keeps its name; of all else nothing is kept. */
-function distrusted(node: Concrete): Statement {
-  if (node.statement?.kind === "FunctionDef") return { ...node.statement, broken: true };
-  return broken(node);
 }
 
 /** What stands before a node on its line; the text from there makes no difference where it is not blank. */
