@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Source } from "#analysis/types.ts";
@@ -47,7 +47,8 @@ async function fromGit(range: string, paths: readonly string[], cwd: string): Pr
     ...readUnifiedDiff(await git.diff(base, to ?? null)),
     ...(to === undefined ? await untracked(git) : []),
   ];
-  const changed = pythonOf(diffed).filter(({ path }) => below(path, paths));
+  const folders = await seenFromTop(git, paths);
+  const changed = pythonOf(diffed).filter(({ path }) => below(path, folders));
   const heads = to === undefined ? await fromWorkTree(git, changed) : await fromRevision(git, to, changed);
   return { heads, changed };
 }
@@ -92,9 +93,13 @@ function pythonOf(files: readonly DiffedFile[]): DiffedFile[] {
   );
 }
 
+/** Git names files from the top of the work tree, people from where they stand. */
+async function seenFromTop(git: Git, paths: readonly string[]): Promise<string[]> {
+  const prefix = await git.prefix();
+  return paths.map((path) => posix.join(prefix, path).replace(/\/+$/, ""));
+}
+
 function below(path: string, folders: readonly string[]): boolean {
-  const wanted = folders
-    .map((folder) => folder.replace(/^\.\/|\/+$/g, ""))
-    .filter((folder) => folder !== "" && folder !== ".");
-  return wanted.length === 0 || wanted.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  const isWanted = (folder: string) => folder === "." || path === folder || path.startsWith(`${folder}/`);
+  return folders.length === 0 || folders.some(isWanted);
 }

@@ -32,6 +32,8 @@ export interface Git {
   diff(base: string, head: string | null): Promise<string>;
   /** The same, one row for each path. */
   changedFiles(base: string, head: string | null): Promise<GitChange[]>;
+  /** The directory as seen from the work tree's own folder, such as `src/app/`; empty at its top and in a bare repository. */
+  prefix(): Promise<string>;
   /** The work tree's own folder. */
   topLevel(): Promise<string>;
   /** Paths, relative to the directory, of the files below it that git knows or would know; null where the directory itself is ignored. */
@@ -95,10 +97,14 @@ type Trees = Pick<Git, "entries" | "readFile" | "catFiles">;
 
 function commitReader(directory: string, run: Run): Commits {
   const text = async (args: readonly string[]) => (await run(args)).toString();
+  // A full id of a commit that was met once names it for ever: most questions are asked of such.
+  const met = new Set<string>();
   const revParse = async (revision: string) => {
+    if (met.has(revision)) return revision;
     const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-    const id = await text(args).catch(() => "");
-    if (id !== "") return id.trim();
+    const id = (await text(args).catch(() => "")).trim();
+    met.add(id);
+    if (id !== "") return id;
     throw new GitError(
       `${directory} has no commit "${revision}": name a branch, a tag or a commit it holds.`,
     );
@@ -145,6 +151,7 @@ function workTreeReader(run: Run): WorkTree {
       () => false,
     );
   return {
+    prefix: async () => (await run(["rev-parse", "--show-prefix"])).toString().replace(/\n$/, ""),
     topLevel: async () => (await run(["rev-parse", "--show-toplevel"])).toString().replace(/\n$/, ""),
     filesBelow: async () => ((await isIgnored()) ? null : files("--cached", "--", ".")),
     untrackedFiles: () => files("--full-name", ":/"),

@@ -1,0 +1,86 @@
+import { createAnalyst } from "#analysis/analyst.ts";
+import type { Analyst, Source } from "#analysis/types.ts";
+import type { FileReport, Finding } from "#engine/finding.ts";
+import type { EngineOptions } from "#engine/options.ts";
+import { bothSides } from "#review/both-sides.ts";
+import type { DiffedFile } from "#review/diff.ts";
+import { fileFacts } from "#review/file-facts.ts";
+import { introducedBy, patchesOf } from "#review/introduced.ts";
+import type { CheckOptions } from "./options.ts";
+import type { Progress } from "./progress.ts";
+import type { Selection } from "./selection.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly reports: readonly FileReport[];
+}
+
+/** How many files go to the workers between two steps of the progress bar. */
+const batch = 64;
+
+/** Findings of the files, or of the change alone where the selection has one, in order of path and line. */
+export async function check(
+  selection: Selection,
+  options: CheckOptions & { readonly engine: EngineOptions },
+  progress: Progress,
+): Promise<Checked> {
+  const analyst = createAnalyst();
+  try {
+    const reports = await analyseAll(analyst, selection.heads, { engine: options.engine, progress });
+    if (selection.changed === null)
+      return { findings: reports.flatMap((report) => report.findings), reports };
+    const bases = await analyst.analyse(basesOf(selection.heads, selection.changed), options.engine);
+    const introduced = introducedBy(
+      { files: selection.changed, heads: reports, bases },
+      patchesOf(selection.changed),
+    );
+    const { title, body, engine } = options;
+    const facts = {
+      title,
+      body,
+      commits: [],
+      labels: [],
+      byBot: false,
+      files: selection.changed.map(fileFacts),
+    };
+    const aboutChange = await analyst.analyseChange(facts, selection.heads, engine);
+    return { findings: [...introduced.findings, ...aboutChange], reports };
+  } finally {
+    await analyst.close();
+  }
+}
+
+async function analyseAll(
+  analyst: Analyst,
+  sources: readonly Source[],
+  { engine, progress }: { readonly engine: EngineOptions; readonly progress: Progress },
+): Promise<FileReport[]> {
+  const reports: FileReport[] = [];
+  for (let at = 0; at < sources.length; at += batch) {
+    const some = sources.slice(at, at + batch);
+    reports.push(...(await analyst.analyse(some, engine)));
+    progress.advance(some.length);
+  }
+  return reports;
+}
+
+/** Throws UsageError for a patch that the file does not fit: what it introduces cannot be told then. */
+function basesOf(heads: readonly Source[], changed: readonly DiffedFile[]): readonly Source[] {
+  const contents = new Map(heads.map((head) => [head.path, head.content]));
+  const { bases, texts } = bothSides({ files: changed, contents });
+  const made = new Set(bases.map((base) => base.path));
+  const misfit = changed.find(
+    (file) =>
+      file.patch !== null &&
+      file.status !== "added" &&
+      texts.has(file.path) &&
+      !made.has(file.previousPath ?? file.path),
+  );
+  if (misfit !== undefined) {
+    throw new UsageError(
+      `The patch does not fit "${misfit.path}"; run it where the files are as they are after the patch.`,
+    );
+  }
+  return bases;
+}

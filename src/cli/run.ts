@@ -1,0 +1,82 @@
+import type { Readable } from "node:stream";
+import { isIgnored } from "#config/ignored.ts";
+import { withSeverities } from "#config/rule-settings.ts";
+import type { Source } from "#analysis/types.ts";
+import type { Finding } from "#engine/finding.ts";
+import { severities } from "#engine/rule.ts";
+import { GitError } from "#git/run.ts";
+import { rules } from "#rules/index.ts";
+import { check } from "./check.ts";
+import { engineOptions, readSettings } from "./engine-options.ts";
+import { asJson } from "./json.ts";
+import { type CheckOptions, readArguments } from "./options.ts";
+import { asPretty, summaryOf } from "./pretty.ts";
+import { startProgress } from "./progress.ts";
+import { root, version } from "./root.ts";
+import { asTable, pageOf } from "./rules.ts";
+import { select } from "./selection.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What the command line touches of the process it runs in. */
+export interface Terminal {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: Readable;
+  cwd(): string;
+}
+
+/** 0: nothing at or above the threshold. 1: findings. 2: could not run, with one sentence on stderr. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  try {
+    const request = readArguments(argv, version);
+    if (request.command === "check") return await runCheck(request.options, terminal);
+    terminal.stdout.write(await textOf(request));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof GitError)) throw error;
+    terminal.stderr.write(`concurrency-check: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function textOf(
+  request: Exclude<ReturnType<typeof readArguments>, { command: "check" }>,
+): Promise<string> {
+  if (request.command === "text") return request.text;
+  return request.command === "rules" ? asTable(rules) : pageOf(request.rule, rules, root);
+}
+
+async function runCheck(options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
+  const settings = await readSettings(options, rules, terminal.cwd());
+  const today = new Date().toISOString().slice(0, 10);
+  const engine = engineOptions(options, settings, { rules, today });
+  const asked = await select(options, { cwd: terminal.cwd(), stdin: terminal.stdin });
+  const selection = { ...asked, heads: asked.heads.filter(({ path }) => !isIgnored(path, settings.ignore)) };
+  if (selection.heads.length === 0)
+    terminal.stderr.write("There is no Python to read in what was selected.\n");
+  const progress = startProgress(terminal.stderr, selection.heads.length);
+  const checked = await check(selection, { ...options, engine }, progress).finally(() => progress.end());
+  const findings = withSeverities(checked.findings, settings, rules);
+  terminal.stdout.write(
+    options.format === "json"
+      ? asJson(findings, checked.reports)
+      : asPretty(findings, { colour: terminal.stdout.isTTY, textOf: textsOf(selection.heads) }),
+  );
+  terminal.stderr.write(summaryOf(findings, checked.reports));
+  return reaches(findings, options.failOn) ? 1 : 0;
+}
+
+function textsOf(heads: readonly Source[]): (path: string) => string | undefined {
+  const contents = new Map(heads.map((head) => [head.path, head.content]));
+  return (path) => {
+    const content = contents.get(path);
+    return content === undefined || typeof content === "string"
+      ? content
+      : Buffer.from(content).toString("utf8");
+  };
+}
+
+function reaches(findings: readonly Finding[], threshold: CheckOptions["failOn"]): boolean {
+  if (threshold === "never") return false;
+  return findings.some((finding) => severities.indexOf(finding.severity) <= severities.indexOf(threshold));
+}
