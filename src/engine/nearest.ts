@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
 
 /** A finding and where it stands in the new version. `exact` is false where its own line is gone and a neighbour's stands in. */
 export interface Candidate {
@@ -58,19 +59,4 @@ function zip(olds: readonly Candidate[], news: readonly Candidate[]): (readonly 
 /** In lines; two files are further apart than any two lines of one. */
 function distance(old: Candidate, fresh: Candidate): number {
   return Math.abs(old.line - fresh.line) + (old.path === fresh.path ? 0 : 1e9);
-}
-
-function groupBy(
-  candidates: readonly Candidate[],
-  key: (candidate: Candidate) => string | null,
-): Map<string, Candidate[]> {
-  const groups = new Map<string, Candidate[]>();
-  for (const each of candidates) {
-    const shared = key(each);
-    if (shared === null) continue;
-    const group = groups.get(shared);
-    if (group === undefined) groups.set(shared, [each]);
-    else group.push(each);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Suppressed, SuppressionProblem } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
 import { coversPeer } from "./peers.ts";
 import type { Rule } from "./rule.ts";
 import type { Said } from "./said.ts";
@@ -59,7 +60,7 @@ function finderFor(
   today: string,
 ): (said: Said) => Silencer | null {
   const able = silencers.filter((silencer) => silences(silencer, rule, today));
-  const byLine = Map.groupBy(able, ({ first, last }) => (first === last ? first : 0));
+  const byLine = groupBy(able, ({ first, last }) => (first === last ? first : 0));
   const wide = byLine.get(0) ?? [];
   for (const { ignore, used } of wide) if (ignore !== null) used.add(rule.id);
   const find = ({ first, last }: Said): Silencer | null => {
