@@ -1,4 +1,4 @@
-import type { Finding } from "#engine/finding.ts";
+import type { Edit, Finding } from "#engine/finding.ts";
 import type { FilePatch } from "./file-patch.ts";
 import { lastLine } from "./region.ts";
 
@@ -14,6 +14,9 @@ export interface Suggestion {
 const mostLines = 60;
 const mostCharacters = 8_000;
 
+/** A fix this near to the finding's own line is offered together with it, so that the comment stands where it belongs. */
+const near = 5;
+
 /**
  * A finding's fix as whole lines, or null where GitHub could not apply it: GitHub replaces exactly the commented lines,
  * so that all of them must stand in one hunk of the new side.
@@ -21,21 +24,43 @@ const mostCharacters = 8_000;
 export function suggestionOf(finding: Finding, text: string, patch: FilePatch): Suggestion | null {
   const [edit, ...others] = finding.fix?.edits ?? [];
   if (edit === undefined || others.length > 0) return null;
-  const wholeLines = edit.column === 1 && (edit.text === "" || edit.text.endsWith("\n"));
-  const first = edit.line;
-  const last = wholeLines ? lastLine(edit) : edit.endLine;
-  const hunk = patch.hunkOf("RIGHT", first);
-  if (hunk === null || hunk !== patch.hunkOf("RIGHT", last) || last - first >= mostLines) return null;
+  const range = [withFinding(edited(edit), finding), edited(edit)].find(({ first, last }) => {
+    const hunk = patch.hunkOf("RIGHT", first);
+    return hunk !== null && hunk === patch.hunkOf("RIGHT", last);
+  });
+  return range === undefined || range.last - range.first >= mostLines ? null : applied(edit, range, text);
+}
 
-  // Columns are of the decoded text, which has no byte order mark; the line in the file keeps it.
-  const mark = first === 1 && text.startsWith("\ufeff") ? "\ufeff" : "";
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** An edit up to the beginning of a line leaves that line alone if what it writes ends with its own. */
+function edited(edit: Edit): Range {
+  const wholeLines = edit.column === 1 && (edit.text === "" || edit.text.endsWith("\n"));
+  return { first: edit.line, last: wholeLines ? lastLine(edit) : edit.endLine };
+}
+
+function withFinding({ first, last }: Range, { line }: Finding): Range {
+  return {
+    first: line < first && first - line <= near ? line : first,
+    last: line > last && line - last <= near ? line : last,
+  };
+}
+
+function applied(edit: Edit, { first, last }: Range, text: string): Suggestion | null {
   const lines = text.split(/(?<=\n)/).slice(first - 1, last);
-  const old = lines.join("").slice(mark.length);
-  const lastStart = old.length - (lines.at(-1)?.length ?? 0) + (first === last ? mark.length : 0);
-  const end = last === edit.endLine ? lastStart + edit.endColumn - 1 : old.length;
-  const replacement = old.slice(0, edit.column - 1) + inLineEndsOf(old, edit.text) + old.slice(end);
+  // Columns are of the decoded text, which has no byte order mark; the line in the file keeps it.
+  const mark = first === 1 && text.startsWith("\ufeff") ? 1 : 0;
+  const old = lines.join("");
+  const offset = (line: number, column: number) =>
+    lines.slice(0, line - first).join("").length + column - 1 + (line === first ? mark : 0);
+  const start = old.slice(0, offset(edit.line, edit.column));
+  const end = old.slice(offset(edit.endLine, edit.endColumn));
+  const replacement = start + inLineEndsOf(old, edit.text) + end;
   if (replacement === old || replacement.length > mostCharacters) return null;
-  return { first, last, lines: mark + withLineEnd(replacement) };
+  return { first, last, lines: withLineEnd(replacement) };
 }
 
 /** The file's last line may have none, but the fence below it needs a line of its own. */

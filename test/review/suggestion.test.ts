@@ -80,6 +80,18 @@ describe("review/suggestion", () => {
     });
   });
 
+  it("takes the finding's own line along where that is near and in the same hunk", () => {
+    const text = "a\nb\nc\nd\ne\nf\ng\nh\n";
+    const patch = readPatch("@@ -2,7 +2,7 @@\n b\n c\n d\n e\n f\n g\n h\n");
+    const edit = { line: 4, column: 1, endLine: 4, endColumn: 2, text: "D" };
+    const made = (line: number) =>
+      patch && suggestionOf(aFinding({ line, fix: { kind: "safe", edits: [edit] } }), text, patch);
+    expect(made(3)).toEqual({ first: 3, last: 4, lines: "c\nD\n" });
+    expect(made(5)).toEqual({ first: 4, last: 5, lines: "D\ne\n" });
+    expect(made(1)).toEqual({ first: 4, last: 4, lines: "D\n" });
+    expect(made(30)).toEqual({ first: 4, last: 4, lines: "D\n" });
+  });
+
   it("is not made where a line of it is off the diff", () => {
     const edit = replace(python, "gather(\n        a,\n    )", "g");
     expect(suggested(python, edit, { from: 5, to: 7 })).not.toBeNull();
