@@ -91,10 +91,31 @@ function isList(value: Node | readonly Node[]): value is readonly Node[] {
 }
 
 const statementKinds: ReadonlySet<NodeKind> = new Set<Statement["kind"]>([
-  "FunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "For", "While", "If", "With", "Match",
-  "Raise", "Try", "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "ExpressionStatement", "TypeAlias", "Pass",
-  "Break", "Continue",
-]); // prettier-ignore
+  "FunctionDef",
+  "ClassDef",
+  "Return",
+  "Delete",
+  "Assign",
+  "AugAssign",
+  "AnnAssign",
+  "For",
+  "While",
+  "If",
+  "With",
+  "Match",
+  "Raise",
+  "Try",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "Global",
+  "Nonlocal",
+  "ExpressionStatement",
+  "TypeAlias",
+  "Pass",
+  "Break",
+  "Continue",
+]);
 
 function isStatement(node: Node): node is Statement {
   return statementKinds.has(node.kind);

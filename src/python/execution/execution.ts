@@ -1,4 +1,4 @@
-import type { Execution, Names, Scopes, Tree } from "../model.ts";
+import type { Execution, Names, Scopes, Tree } from "#python/model.ts";
 import { createFlavour } from "./flavour.ts";
 import { createSpelling } from "./spelling.ts";
 import { usageOf } from "./usage.ts";

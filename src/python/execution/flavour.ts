@@ -1,8 +1,8 @@
-import type { Flavour, FunctionLike, Names, Scopes, Tree } from "../model.ts";
-import type { AsyncLibrary } from "../knowledge/async-libraries.ts";
-import { asyncLibraries, libraryOf } from "../knowledge/async-libraries.ts";
-import type { Expression, Node } from "../syntax/ast.ts";
-import { headOf } from "../tree.ts";
+import type { Flavour, FunctionLike, Names, Scopes, Tree } from "#python/model.ts";
+import type { AsyncLibrary } from "#python/knowledge/async-libraries.ts";
+import { asyncLibraries, libraryOf } from "#python/knowledge/async-libraries.ts";
+import type { Expression, Node } from "#python/syntax/ast.ts";
+import { headOf } from "#python/tree.ts";
 
 interface Facets {
   readonly tree: Tree;

@@ -1,6 +1,6 @@
-import type { BindingSite, Names, Scopes, Tree } from "../model.ts";
-import { importedName } from "../names/imports.ts";
-import type { Alias, Node } from "../syntax/ast.ts";
+import type { BindingSite, Names, Scopes, Tree } from "#python/model.ts";
+import { importedName } from "#python/names/imports.ts";
+import type { Alias, Node } from "#python/syntax/ast.ts";
 
 interface Facets {
   readonly tree: Tree;

@@ -1,5 +1,5 @@
-import type { Tree, Usage } from "../model.ts";
-import type { Expression, Node } from "../syntax/ast.ts";
+import type { Tree, Usage } from "#python/model.ts";
+import type { Expression, Node } from "#python/syntax/ast.ts";
 
 /** `usage` of the Execution facet. */
 export function usageOf(tree: Tree, expression: Expression): Usage {

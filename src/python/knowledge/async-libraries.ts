@@ -1,4 +1,4 @@
-import type { Flavour } from "../model.ts";
+import type { Flavour } from "#python/model.ts";
 
 export type AsyncLibrary = Exclude<Flavour, "none">;
 
@@ -13,7 +13,7 @@ export const asyncLibraries: ReadonlyMap<string, AsyncLibrary> = new Map([
  * Packages that run on one of them only, by top-level module, as their own documentation says. Frameworks on anyio whose users write
  * asyncio (starlette, fastapi) and clients for several (httpx) are left out: they say nothing about the code that uses them.
  */
-export const packagesByLibrary: ReadonlyMap<string, AsyncLibrary> = new Map([
+const packagesByLibrary: ReadonlyMap<string, AsyncLibrary> = new Map([
   ["aio_pika", "asyncio"],
   ["aiobotocore", "asyncio"],
   ["aiofiles", "asyncio"],

@@ -1,6 +1,6 @@
-import type { Binding, BindingSite, Scopes, Tree } from "../model.ts";
-import { documentedName } from "../knowledge/reexports.ts";
-import type { Expression, Name } from "../syntax/ast.ts";
+import type { Binding, BindingSite, Scopes, Tree } from "#python/model.ts";
+import { documentedName } from "#python/knowledge/reexports.ts";
+import type { Expression, Name } from "#python/syntax/ast.ts";
 import { importedName, starImports } from "./imports.ts";
 import { unboundName } from "./unbound.ts";
 

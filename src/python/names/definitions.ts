@@ -1,5 +1,5 @@
-import type { Binding, BindingSite, Names, Scopes, Tree } from "../model.ts";
-import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "../syntax/ast.ts";
+import type { Binding, BindingSite, Names, Scopes, Tree } from "#python/model.ts";
+import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "#python/syntax/ast.ts";
 
 type Definition = FunctionDef | ClassDef;
 

@@ -1,6 +1,6 @@
-import type { Tree } from "../model.ts";
-import type { Alias, ImportFrom } from "../syntax/ast.ts";
-import { documentedName } from "../knowledge/reexports.ts";
+import type { Tree } from "#python/model.ts";
+import type { Alias, ImportFrom } from "#python/syntax/ast.ts";
+import { documentedName } from "#python/knowledge/reexports.ts";
 
 /** The canonical name of what an import binds; relative imports keep their dots: `.helpers.load`, `..a`. */
 export function importedName(alias: Alias, tree: Tree): string {

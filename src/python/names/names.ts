@@ -1,6 +1,6 @@
-import type { Names, Scopes, Tree } from "../model.ts";
-import { documentedName } from "../knowledge/reexports.ts";
-import type { Call, Expression } from "../syntax/ast.ts";
+import type { Names, Scopes, Tree } from "#python/model.ts";
+import { documentedName } from "#python/knowledge/reexports.ts";
+import type { Call, Expression } from "#python/syntax/ast.ts";
 import { createCanonicalNames } from "./canonical.ts";
 import { createDefinitions } from "./definitions.ts";
 

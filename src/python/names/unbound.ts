@@ -1,6 +1,6 @@
-import { builtinNames, builtinsReplacedByStarImports } from "../knowledge/builtins.ts";
-import { documentedName } from "../knowledge/reexports.ts";
-import { standardModules } from "../knowledge/standard-modules.ts";
+import { builtinNames, builtinsReplacedByStarImports } from "#python/knowledge/builtins.ts";
+import { documentedName } from "#python/knowledge/reexports.ts";
+import { standardModules } from "#python/knowledge/standard-modules.ts";
 
 /**
  * What a name means that the file binds nowhere. Without a star import: a builtin, or a standard module whose import the

@@ -1,5 +1,5 @@
-import type { BindingKind } from "../model.ts";
-import type { Expression, Node } from "../syntax/ast.ts";
+import type { BindingKind } from "#python/model.ts";
+import type { Expression, Node } from "#python/syntax/ast.ts";
 
 /** A node that binds a name by itself. */
 export interface Bound {

@@ -1,4 +1,4 @@
-import { bodyOf, headOf } from "../tree.ts";
+import { bodyOf, headOf } from "#python/tree.ts";
 import type {
   ClassDef,
   ComprehensionExpression,
@@ -8,8 +8,8 @@ import type {
   Name,
   Node,
   Parameter,
-} from "../syntax/ast.ts";
-import { childrenOf } from "../syntax/visit.ts";
+} from "#python/syntax/ast.ts";
+import { childrenOf } from "#python/syntax/visit.ts";
 import type { Bound, Target } from "./bound-names.ts";
 import { namesOf, targetsOf } from "./bound-names.ts";
 import type { OpenBinding, Scope } from "./scope.ts";

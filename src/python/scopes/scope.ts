@@ -1,5 +1,5 @@
-import type { Binding, BindingSite, FunctionLike, ScopeNode } from "../model.ts";
-import type { ComprehensionExpression, Name, Node } from "../syntax/ast.ts";
+import type { Binding, BindingSite, FunctionLike, ScopeNode } from "#python/model.ts";
+import type { ComprehensionExpression, Name, Node } from "#python/syntax/ast.ts";
 
 /** A binding while it is being collected. */
 export interface OpenBinding extends Binding {

@@ -1,6 +1,6 @@
-import type { FunctionLike, Scopes } from "../model.ts";
-import type { ClassDef, Module, Node } from "../syntax/ast.ts";
-import { isDefinition } from "../tree.ts";
+import type { FunctionLike, Scopes } from "#python/model.ts";
+import type { ClassDef, Module, Node } from "#python/syntax/ast.ts";
+import { isDefinition } from "#python/tree.ts";
 import type { Collected } from "./collect.ts";
 import { collectScopes } from "./collect.ts";
 import type { Scope } from "./scope.ts";
