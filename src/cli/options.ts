@@ -25,9 +25,9 @@ export type Request =
 
 /** Throws UsageError with one sentence for whatever cannot be understood. */
 export function readArguments(argv: readonly string[], version: string): Request {
-  let request: Request | null = null;
+  const asked: Request[] = [];
   let text = "";
-  const program = define(version, (asked) => (request = asked));
+  const program = define(version, (request) => void asked.push(request));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (part) => (text += part), writeErr: () => undefined });
   }
@@ -38,7 +38,7 @@ export function readArguments(argv: readonly string[], version: string): Request
     if (error.exitCode === 0) return { command: "text", text };
     throw new UsageError(`${sentence(error.message)} Run "concurrency-check --help" for what there is.`);
   }
-  return request ?? { command: "text", text };
+  return asked[0] ?? { command: "text", text };
 }
 
 function sentence(message: string): string {

@@ -59,7 +59,6 @@ function frame(finding: Finding, text: string): string {
 
 /** What a file or a name holds must not steer the terminal. Lengths are kept, so that the frame's marks stay in place. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return text.replace(
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     "\ufffd",

@@ -92,7 +92,7 @@ export async function openGit(directory: string): Promise<Git> {
 type Run = (args: readonly string[], input?: string) => Promise<Buffer>;
 type Commits = Pick<Git, "revParse" | "mergeBase" | "commitMessage" | "log" | "currentBranch">;
 type Diffs = Pick<Git, "diff" | "changedFiles">;
-type WorkTree = Pick<Git, "topLevel" | "filesBelow" | "untrackedFiles">;
+type WorkTree = Pick<Git, "prefix" | "topLevel" | "filesBelow" | "untrackedFiles">;
 type Trees = Pick<Git, "entries" | "readFile" | "catFiles">;
 
 function commitReader(directory: string, run: Run): Commits {
