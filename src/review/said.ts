@@ -12,28 +12,23 @@ export interface SplitBySaid {
 
 /** Tells what was said before from what was not. Of equal findings each earlier comment stands for one, the nearest. */
 export function splitBySaid(findings: readonly Finding[], said: readonly SaidBefore[]): SplitBySaid {
-  const waiting = Map.groupBy(findings, keyOf);
+  const waiting = new Set(findings);
   const open = new Set<Finding>();
   const resolved = new Set<Finding>();
   for (const comment of said) {
-    const equals = waiting.get(keyOf(comment)) ?? [];
+    const equals = [...waiting].filter(
+      ({ rule, identity }) => rule === comment.rule && identity === comment.identity,
+    );
     const [nearest] = equals.toSorted((one, other) => distance(one, comment) - distance(other, comment));
     if (nearest === undefined) continue;
-    waiting.set(
-      keyOf(comment),
-      equals.filter((each) => each !== nearest),
-    );
+    waiting.delete(nearest);
     (comment.resolved ? resolved : open).add(nearest);
   }
   return {
-    fresh: findings.filter((each) => !open.has(each) && !resolved.has(each)),
+    fresh: [...waiting],
     open: [...open],
     resolved: [...resolved],
   };
-}
-
-function keyOf({ rule, identity }: Pick<Finding, "rule" | "identity">): string {
-  return JSON.stringify([rule, identity]);
 }
 
 /** In lines; a comment on another file or on a line that is gone is further off than any other. */
