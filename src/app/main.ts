@@ -82,7 +82,5 @@ async function listen(server: Server, { host, port }: Environment): Promise<void
 }
 
 async function stopped(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(undefined));
-  return promise;
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
 }

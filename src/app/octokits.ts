@@ -17,11 +17,9 @@ export interface OctokitOptions {
 /** What a review needs of what the manifest asks for. */
 const permissions = { metadata: "read", contents: "read", pull_requests: "write", checks: "write" } as const;
 
-/** A request waits in its job, not here: the queue knows when to try again, and meanwhile does other work. */
+/** A request that fails is done again with its job: the queue knows when, and meanwhile does other work. */
 const never = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
-
-/** Statuses that `GitHubUnavailable` and its `retryAt` answer better than a second try a second later. */
-const doNotRetry = [400, 401, 403, 404, 410, 422, 429, 451];
+const retry = { enabled: false };
 
 export type Connect = (ref: PullRequestRef, fresh: boolean) => Promise<Connection>;
 
@@ -32,24 +30,17 @@ export type Connect = (ref: PullRequestRef, fresh: boolean) => Promise<Connectio
 export function createConnect({ credentials, apiUrl, log, paced }: OctokitOptions): Connect {
   const { appId, privateKey } = credentials;
   const quiet = { debug: () => {}, info: () => {}, warn: log.warn.bind(log), error: () => {} };
-  const common = { baseUrl: apiUrl, log: quiet };
+  const common = { baseUrl: apiUrl, log: quiet, retry };
   const app = new ProbotOctokit({ ...common, auth: { appId, privateKey }, throttle: { enabled: false } });
   return async (ref, fresh) => {
     const token = await mint(app, ref, fresh);
     const auth = { token };
     return {
-      reads: new ProbotOctokit({
-        ...common,
-        auth,
-        throttle: { enabled: false },
-        retry: { doNotRetry, retries: 1 },
-      }),
+      reads: new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }),
       writes: new ProbotOctokit({
         ...common,
         auth,
         throttle: { ...never, enabled: paced, id: String(ref.installation) },
-        // A write that failed may have been done: the job looks before it writes again.
-        retry: { enabled: false },
       }),
     };
   };

@@ -6,20 +6,20 @@ export async function readBody(
   limit: number,
 ): Promise<Buffer | "too long" | "broken off"> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return "too long";
-  const { promise, resolve } = Promise.withResolvers<Buffer | "too long" | "broken off">();
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const take = (chunk: Buffer) => {
-    length += chunk.length;
-    chunks.push(chunk);
-    if (length <= limit) return;
-    request.off("data", take);
-    chunks.length = 0;
-    resolve("too long");
-  };
-  request.on("data", take);
-  request.once("end", () => resolve(Buffer.concat(chunks)));
-  request.once("error", () => resolve("broken off"));
-  request.once("close", () => resolve("broken off"));
-  return promise;
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length <= limit) return;
+      request.off("data", take);
+      chunks.length = 0;
+      resolve("too long");
+    };
+    request.on("data", take);
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", () => resolve("broken off"));
+    request.once("close", () => resolve("broken off"));
+  });
 }

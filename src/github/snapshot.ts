@@ -33,7 +33,7 @@ export interface Thread {
   readonly line: number | null;
   readonly resolved: boolean;
   readonly outdated: boolean;
-  /** The first comment's text, and whether the App itself wrote it. */
+  /** The first comment's text, and whether the App itself said it. One that is still pending was seen by nobody else. */
   readonly body: string;
   readonly ours: boolean;
 }
@@ -52,7 +52,7 @@ const files = `
 const threads = `
   fragment threads on PullRequestReviewThreadConnection {
     pageInfo { hasNextPage endCursor }
-    nodes { isResolved isOutdated path line comments(first: 1) { nodes { body viewerDidAuthor } } }
+    nodes { isResolved isOutdated path line comments(first: 1) { nodes { body state viewerDidAuthor } } }
   }`;
 
 /** Commits, threads, the default branch's settings and the given files at the head, in one request for up to 50 files. */
@@ -171,7 +171,7 @@ function toThread(node: Fields): Thread {
     resolved: node["isResolved"] === true,
     outdated: node["isOutdated"] === true,
     body: text(first?.["body"]),
-    ours: first?.["viewerDidAuthor"] === true,
+    ours: first?.["viewerDidAuthor"] === true && first["state"] !== "PENDING",
   };
 }
 

@@ -39,12 +39,14 @@ class MemoryQueue<Job> implements Queue<Job> {
   }
 
   async drain(deadline: number): Promise<number> {
-    const done = Promise.withResolvers<undefined>();
-    this.#draining = () => done.resolve(undefined);
-    this.#takeDue();
-    const cancel = this.#options.clock.after(deadline, this.#draining);
-    await done.promise;
-    cancel();
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.clock.after(deadline, resolve);
+      this.#draining = () => {
+        cancel();
+        resolve();
+      };
+      this.#takeDue();
+    });
     this.#handler = null;
     return this.#waiting.size + this.#running.size;
   }

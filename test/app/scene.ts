@@ -99,6 +99,22 @@ export async function startScene(
   };
 }
 
+/** A clock that jumps over waits of `from` milliseconds and more, so that a test does not wait for them. */
+export function hurried(from: number): Clock {
+  let jumped = 0;
+  return {
+    now: () => Date.now() + jumped,
+    after: (milliseconds, callback) => {
+      const skipped = milliseconds < from ? 0 : milliseconds;
+      const timer = setTimeout(() => {
+        jumped += skipped;
+        callback();
+      }, milliseconds - skipped);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
 /** Waits for what another part of the process brings about, and fails after ten seconds. */
 export async function until(isTrue: () => boolean): Promise<void> {
   const deadline = Date.now() + 10_000;
