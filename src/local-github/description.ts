@@ -39,6 +39,7 @@ export function describeGitHub(): Description {
 function readDescription(): Description {
   const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
   const document = object(JSON.parse(readFileSync(file, "utf8")));
+  amend(object(document["components"]));
   const ajv = new Ajv({ strict: false, logger: false });
   formats.default(ajv);
   ajv.addSchema({ components: document["components"] }, "github");
@@ -52,6 +53,23 @@ function readDescription(): Description {
       return made;
     },
   };
+}
+
+/** Where GitHub does otherwise than its description says: an outdated comment has null for its place. */
+const placesThatMayBeNull = ["position", "line", "original_position"];
+
+function amend(components: Json): void {
+  const comment = object(object(object(components["schemas"])["pull-request-review-comment"])["properties"]);
+  for (const name of placesThatMayBeNull) Object.assign(object(comment[name]), { nullable: true });
+  letNullIn(components);
+}
+
+/** OpenAPI's `nullable` beside an `enum` means that null is one more value; a validator of JSON Schema takes the list at its word. */
+function letNullIn(schema: unknown): void {
+  if (typeof schema !== "object" || schema === null) return;
+  const { nullable, enum: values } = object(schema);
+  if (nullable === true && Array.isArray(values) && !values.includes(null)) values.push(null);
+  for (const value of Object.values(schema)) letNullIn(value);
 }
 
 function readOperation(name: string, document: Json, ajv: Ajv): Operation | null {
@@ -126,9 +144,11 @@ function jsonSchema(holder: Json): unknown {
 
 /** References in a part of the description count from the whole document's root. */
 function rooted(schema: unknown): Json {
-  return object(
+  const copy = object(
     JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/components/', '"$ref":"github#/components/')),
   );
+  letNullIn(copy);
+  return copy;
 }
 
 function resolve(value: unknown, document: Json): Json {

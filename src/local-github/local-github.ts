@@ -17,6 +17,8 @@ import { createGitHubServer } from "./server.ts";
 import { accountOf, createState } from "./state.ts";
 import type { App, Options, Permissions, State } from "./state.ts";
 
+export type { LocalRepository };
+
 export interface AppOptions {
   readonly appId: number;
   /** PEM; only its public half is kept. */

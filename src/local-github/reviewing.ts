@@ -6,10 +6,11 @@ import type { Account, Comment, PullRequest, Review, ReviewComment, State, Threa
 /** GitHub's limit for the body of anything that people read. */
 const longestBody = 65_536;
 
+export const tooLong = `body is too long (maximum is ${longestBody} characters)`;
+export const isTooLong = (body: string | null | undefined) => (body ?? "").length > longestBody;
+
 export function assertBody(resource: string, body: string | null | undefined): void {
-  if ((body ?? "").length <= longestBody) return;
-  const message = `body is too long (maximum is ${longestBody} characters)`;
-  throw invalid({ resource, code: "custom", field: "body", message });
+  if (isTooLong(body)) throw invalid({ resource, code: "custom", field: "body", message: tooLong });
 }
 
 export function pendingReviewOf(pull: PullRequest, author: Account): Review | undefined {

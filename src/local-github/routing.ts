@@ -10,7 +10,7 @@ import { repositoryRoutes } from "./routes/repositories.ts";
 import { reviewCommentRoutes } from "./routes/review-comments.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   ...appRoutes,
   ...repositoryRoutes,
   ...pullRoutes,

@@ -6,8 +6,7 @@ import { dirname, join } from "node:path";
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { startLocalGitHub } from "#local-github/local-github.ts";
-import type { LocalGitHub, LocalGitHubOptions } from "#local-github/local-github.ts";
-import type { LocalRepository } from "#local-github/repository.ts";
+import type { LocalGitHub, LocalGitHubOptions, LocalRepository } from "#local-github/local-github.ts";
 
 export const owner = "acme";
 export const repo = "prices";
@@ -42,14 +41,14 @@ export interface Scratch {
   remove(): void;
 }
 
-/** A git repository for one test. */
-export function scratchRepository(): Scratch {
+/** A git repository; who makes it removes it. */
+export function scratchRepository(commits: (scratch: Scratch) => void): Scratch {
   const directory = mkdtempSync(join(tmpdir(), "local-github-"));
   const identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"];
   const git = (...args: string[]) =>
     execFileSync("git", ["-C", directory, ...identity, ...args], { encoding: "utf8", stdio: "pipe" }).trim();
   git("init", "--quiet", "--initial-branch=main");
-  return {
+  const scratch: Scratch = {
     directory,
     git,
     commit(files, message = "A change") {
@@ -65,6 +64,8 @@ export function scratchRepository(): Scratch {
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
+  commits(scratch);
+  return scratch;
 }
 
 export interface Stage {
@@ -79,13 +80,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** A GitHub with one App, installed on one account with one repository, that holds the commits that `commits` makes. */
-export async function stage(
-  commits: (scratch: Scratch) => void,
-  options: LocalGitHubOptions = {},
-): Promise<Stage> {
-  const scratch = scratchRepository();
-  commits(scratch);
+/** A GitHub with one App, installed on one account with one repository. */
+export async function stage(scratch: Scratch, options: LocalGitHubOptions = {}): Promise<Stage> {
   const github = await startLocalGitHub(options);
   github.addApp({ appId, privateKey, webhookSecret, permissions, events: ["pull_request"] });
   const installation = github.addInstallation(owner);
@@ -97,10 +93,7 @@ export async function stage(
     installation,
     octokit: clientOf(github, { appId, privateKey, installationId: installation }),
     app: clientOf(github, { appId, privateKey }),
-    async close() {
-      await github.close();
-      scratch.remove();
-    },
+    close: () => github.close(),
   };
 }
 

@@ -5,13 +5,14 @@ import { reviewCommentPayload, reviewPayload } from "../payloads/review.ts";
 import { NoPlace } from "../placement.ts";
 import type { Draft } from "../placement.ts";
 import {
-  assertBody,
   edit,
+  isTooLong,
   isVisible,
   newReview,
   pendingReviewOf,
   reviewComments,
   threadsFor,
+  tooLong,
 } from "../reviewing.ts";
 import { route } from "../route.ts";
 import type { Call } from "../route.ts";
@@ -35,7 +36,7 @@ export const reviewRoutes = [
     const author = viewer.app.bot;
     const { body = "", event, comments = [] } = parameters;
     if (pendingReviewOf(pull, author) !== undefined) throw onePending();
-    assertBody("PullRequestReview", body);
+    assertReviewBody(body);
     assertComments(comments);
     const commit = parameters.commit_id ?? pull.head.sha;
     await assertCommit(pull, commit);
@@ -65,7 +66,7 @@ export const reviewRoutes = [
     ["pull_requests:write"],
     (call) => {
       const { pull, review } = mine(call);
-      assertBody("PullRequestReview", call.parameters.body);
+      assertReviewBody(call.parameters.body);
       if (call.parameters.body.trim() === "") throw unprocessable("Body cannot be blank");
       edit(call.state, { pull, target: review }, call.parameters.body);
       return ok(reviewPayload(call.state, pull, review));
@@ -91,7 +92,7 @@ export const reviewRoutes = [
     (call) => {
       const { pull, review } = mine(call);
       if (review.state !== "PENDING") throw unprocessable("Can not submit a review that is not pending");
-      assertBody("PullRequestReview", call.parameters.body);
+      assertReviewBody(call.parameters.body);
       review.body = call.parameters.body ?? review.body;
       const comments = pull.threads.filter((thread) => thread.comments[0]?.review === review).length;
       submit(call.state, review, { event: call.parameters.event, comments });
@@ -135,9 +136,14 @@ function refuseWhole(error: unknown): never {
   throw error instanceof NoPlace ? unprocessable(error.message) : error;
 }
 
+/** Routes of reviews name no member that is wrong: their errors are sentences. */
+function assertReviewBody(body: string | undefined): void {
+  if (isTooLong(body)) throw unprocessable(tooLong);
+}
+
 function assertComments(comments: readonly Draft[]): void {
   for (const { body } of comments) {
-    assertBody("PullRequestReviewComment", body);
+    assertReviewBody(body);
     if (body.trim() === "") throw unprocessable("Pull request review comment body can't be blank");
   }
 }
