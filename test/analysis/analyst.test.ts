@@ -1,10 +1,9 @@
-import { jest } from "@jest/globals";
 import { createAnalyst, type AnalystOptions } from "#analysis/analyst.ts";
 import type { Analyst, ChangeFacts, Source } from "#analysis/types.ts";
 import type { EngineOptions } from "#engine/options.ts";
 
-// Starting a worker on a busy machine may take seconds.
-jest.setTimeout(60_000);
+/** Milliseconds for a test: to start a worker on a busy machine may take seconds. */
+const patient = 60_000;
 
 const options: EngineOptions = { profile: "default", rules: null, today: "2026-11-22", oldestPython: null };
 const rulesModule = new URL("./rules.ts", import.meta.url);
@@ -24,40 +23,62 @@ afterEach(async () => {
 });
 
 describe("analysis/analyst", () => {
-  it("reports every source in order, whichever is done first", async () => {
-    const sources = Array.from({ length: 40 }, (_, at) =>
-      source(at % 7 === 0 ? `${sleeping}${"x = f(1)\n".repeat(5000)}` : sleeping, `${at}.py`),
-    );
-    const reports = await analyst().analyse(sources, options);
-    expect(reports.map((report) => report.path)).toEqual(sources.map((each) => each.path));
-    expect(reports.map((report) => report.findings.length)).toEqual(sources.map(() => 1));
-  });
+  it(
+    "reports every source in order, whichever is done first",
+    async () => {
+      const sources = Array.from({ length: 40 }, (_, at) =>
+        source(at % 7 === 0 ? `${sleeping}${"x = f(1)\n".repeat(5000)}` : sleeping, `${at}.py`),
+      );
+      const reports = await analyst().analyse(sources, options);
+      expect(reports.map((report) => report.path)).toEqual(sources.map((each) => each.path));
+      expect(reports.map((report) => report.findings.length)).toEqual(sources.map(() => 1));
+    },
+    patient,
+  );
 
-  it("gives for bytes what it gives for text", async () => {
-    const text = "\uFEFF# größer 😀\r\nimport time\r\ntime.sleep(1)\r\n";
-    const [fromText, fromBytes] = await analyst().analyse(
-      [source(text), source(new TextEncoder().encode(text))],
-      options,
-    );
-    expect(fromBytes).toEqual(fromText);
-    expect(fromText?.findings).toMatchObject([{ line: 3, column: 1 }]);
-  });
+  it(
+    "gives for bytes what it gives for text",
+    async () => {
+      const text = "\uFEFF# größer 😀\r\nimport time\r\ntime.sleep(1)\r\n";
+      const [fromText, fromBytes] = await analyst().analyse(
+        [source(text), source(new TextEncoder().encode(text))],
+        options,
+      );
+      expect(fromBytes).toEqual(fromText);
+      expect(fromText?.findings).toMatchObject([{ line: 3, column: 1 }]);
+    },
+    patient,
+  );
 
-  it("runs our own rules where no others are named", async () => {
-    const own = createAnalyst({ workers: 1 });
-    opened.push(own);
-    expect(await own.analyse([source("x = 1\n")], options)).toMatchObject([{ read: "whole", findings: [] }]);
-  });
+  it(
+    "runs our own rules where no others are named",
+    async () => {
+      const own = createAnalyst({ workers: 1 });
+      opened.push(own);
+      expect(await own.analyse([source("x = 1\n")], options)).toMatchObject([
+        { read: "whole", findings: [] },
+      ]);
+    },
+    patient,
+  );
 
-  it("has nothing to do for no source, and starts no worker for it", async () => {
-    const impossible = analyst({ rulesModule: new URL("./no-such-rules.ts", import.meta.url) });
-    expect(await impossible.analyse([], options)).toEqual([]);
-  });
+  it(
+    "has nothing to do for no source, and starts no worker for it",
+    async () => {
+      const impossible = analyst({ rulesModule: new URL("./no-such-rules.ts", import.meta.url) });
+      expect(await impossible.analyse([], options)).toEqual([]);
+    },
+    patient,
+  );
 
-  it("says that it cannot start, and blames no file for it", async () => {
-    const impossible = analyst({ rulesModule: new URL("./no-such-rules.ts", import.meta.url) });
-    await expect(impossible.analyse([source(sleeping)], options)).rejects.toThrow("could not be started");
-  });
+  it(
+    "says that it cannot start, and blames no file for it",
+    async () => {
+      const impossible = analyst({ rulesModule: new URL("./no-such-rules.ts", import.meta.url) });
+      await expect(impossible.analyse([source(sleeping)], options)).rejects.toThrow("could not be started");
+    },
+    patient,
+  );
 
   describe("reports as not read, and reads the others,", () => {
     it.each([
@@ -68,46 +89,66 @@ describe("analysis/analyst", () => {
       ["a file at which a pattern backtracks for ever", misbehaving("backtrack"), /took longer than 0\.5 s/],
       ["a file at which a rule throws", misbehaving("throw"), /no such thing/],
       ["a file at which the worker exits", misbehaving("exit"), /ended early/],
-    ])("%s", async (...row) => {
-      const [, bad, reason] = row;
-      const reports = await analyst({ workers: 1, fileBudgetMs: 500 }).analyse(
-        [source(sleeping, "before.py"), bad, source(sleeping, "after.py")],
-        options,
-      );
-      expect(reports.map((report) => report.read)).toEqual(["whole", "not", "whole"]);
-      expect(reports[1]?.reason).toMatch(reason);
-      expect(reports[2]?.findings).toHaveLength(1);
-    });
-
-    it("a file that needs too much memory", async () => {
-      const reports = await analyst({ workers: 1, fileBudgetMs: 20_000 }).analyse(
-        [misbehaving("hoard"), source(sleeping)],
-        options,
-      );
-      expect(reports).toMatchObject([{ read: "not", reason: "needed too much memory" }, { read: "whole" }]);
-    });
-  });
-
-  it("outlives a worker that crashes between two files", async () => {
-    const single = analyst({ workers: 1 });
-    await single.analyse([misbehaving("crash")], options);
-    expect(await single.analyse([source(sleeping), source(sleeping)], options)).toHaveLength(2);
-  });
-
-  it("lets no file that is slow hold up the others for longer than its budget", async () => {
-    const slow = Array.from({ length: 4 }, () => misbehaving("loop"));
-    const reports = await analyst({ workers: 2, fileBudgetMs: 100 }).analyse(
-      [...slow, source(sleeping)],
-      options,
+    ])(
+      "%s",
+      async (...row) => {
+        const [, bad, reason] = row;
+        const reports = await analyst({ workers: 1, fileBudgetMs: 500 }).analyse(
+          [source(sleeping, "before.py"), bad, source(sleeping, "after.py")],
+          options,
+        );
+        expect(reports.map((report) => report.read)).toEqual(["whole", "not", "whole"]);
+        expect(reports[1]?.reason).toMatch(reason);
+        expect(reports[2]?.findings).toHaveLength(1);
+      },
+      patient,
     );
-    expect(reports.map((report) => report.read)).toEqual(["not", "not", "not", "not", "whole"]);
+
+    it(
+      "a file that needs too much memory",
+      async () => {
+        const reports = await analyst({ workers: 1, fileBudgetMs: 20_000 }).analyse(
+          [misbehaving("hoard"), source(sleeping)],
+          options,
+        );
+        expect(reports).toMatchObject([{ read: "not", reason: "needed too much memory" }, { read: "whole" }]);
+      },
+      patient,
+    );
   });
 
-  it("replaces a worker whose memory has grown too far, and reads on", async () => {
-    const small = analyst({ workers: 1, memoryLimitMb: 1 });
-    const reports = await small.analyse([source(sleeping), source(sleeping), source(sleeping)], options);
-    expect(reports.map((report) => report.read)).toEqual(["whole", "whole", "whole"]);
-  });
+  it(
+    "outlives a worker that crashes between two files",
+    async () => {
+      const single = analyst({ workers: 1 });
+      await single.analyse([misbehaving("crash")], options);
+      expect(await single.analyse([source(sleeping), source(sleeping)], options)).toHaveLength(2);
+    },
+    patient,
+  );
+
+  it(
+    "lets no file that is slow hold up the others for longer than its budget",
+    async () => {
+      const slow = Array.from({ length: 4 }, () => misbehaving("loop"));
+      const reports = await analyst({ workers: 2, fileBudgetMs: 100 }).analyse(
+        [...slow, source(sleeping)],
+        options,
+      );
+      expect(reports.map((report) => report.read)).toEqual(["not", "not", "not", "not", "whole"]);
+    },
+    patient,
+  );
+
+  it(
+    "replaces a worker whose memory has grown too far, and reads on",
+    async () => {
+      const small = analyst({ workers: 1, memoryLimitMb: 1 });
+      const reports = await small.analyse([source(sleeping), source(sleeping), source(sleeping)], options);
+      expect(reports.map((report) => report.read)).toEqual(["whole", "whole", "whole"]);
+    },
+    patient,
+  );
 });
 
 describe("analysis/analyst on hostile input", () => {
@@ -135,12 +176,16 @@ describe("analysis/analyst on hostile input", () => {
     ],
     ["garbage", `time.sleep\n${"}{)(][@$?!'\"\\\n".repeat(30_000)}`],
     ["10,000 suppressions of one statement", `x = [\n${ignored(" time.sleep(1),")}]\n`],
-  ])("reads or does not read %s, says which, and lives", async (...row) => {
-    const [, text] = row;
-    const [report, after] = await single.analyse([source(text), source(sleeping)], options);
-    expect(report?.read === "whole" || report?.reason !== null).toBe(true);
-    expect(after?.findings).toHaveLength(1);
-  });
+  ])(
+    "reads or does not read %s, says which, and lives",
+    async (...row) => {
+      const [, text] = row;
+      const [report, after] = await single.analyse([source(text), source(sleeping)], options);
+      expect(report?.read === "whole" || report?.reason !== null).toBe(true);
+      expect(after?.findings).toHaveLength(1);
+    },
+    patient,
+  );
 });
 
 function ignored(statement: string): string {
@@ -158,41 +203,61 @@ describe("analysis/analyst on a change", () => {
     files: [{ path: "a.py", status: "modified", added: [], removed: [] }],
   };
 
-  it("says what the rules about the change say", async () => {
-    const findings = await analyst().analyseChange({ ...facts, title: "perf: faster" }, [], options);
-    expect(findings).toMatchObject([{ rule: "claims", path: "a.py", line: 1, changeLevel: true }]);
-  });
+  it(
+    "says what the rules about the change say",
+    async () => {
+      const findings = await analyst().analyseChange({ ...facts, title: "perf: faster" }, [], options);
+      expect(findings).toMatchObject([{ rule: "claims", path: "a.py", line: 1, changeLevel: true }]);
+    },
+    patient,
+  );
 
-  it("gives those rules the models of what could be read", async () => {
-    const heads = [source("f(1)\n"), source("g(\0)\n", "b.py")];
-    const files = ["a.py", "b.py", "c.py"].map(
-      (path) => ({ ...facts.files[0], path, status: "added" }) as const,
-    );
-    const findings = await analyst().analyseChange({ ...facts, files: files as never }, heads, options);
-    expect(findings).toMatchObject([{ rule: "reads-models", message: "f(1)" }]);
-  });
+  it(
+    "gives those rules the models of what could be read",
+    async () => {
+      const heads = [source("f(1)\n"), source("g(\0)\n", "b.py")];
+      const files = ["a.py", "b.py", "c.py"].map(
+        (path) => ({ ...facts.files[0], path, status: "added" }) as const,
+      );
+      const findings = await analyst().analyseChange({ ...facts, files: files as never }, heads, options);
+      expect(findings).toMatchObject([{ rule: "reads-models", message: "f(1)" }]);
+    },
+    patient,
+  );
 
-  it("goes on without models where they take too long", async () => {
-    const change = { ...facts, title: "loops" };
-    const quick = analyst({ workers: 1, fileBudgetMs: 200 });
-    expect(await quick.analyseChange(change, [source("f(1)\n")], options)).toEqual([]);
-  });
+  it(
+    "goes on without models where they take too long",
+    async () => {
+      const change = { ...facts, title: "loops" };
+      const quick = analyst({ workers: 1, fileBudgetMs: 200 });
+      expect(await quick.analyseChange(change, [source("f(1)\n")], options)).toEqual([]);
+    },
+    patient,
+  );
 });
 
 describe("analysis/analyst when it is closed", () => {
-  it("ends its workers and gives up what is under way", async () => {
-    const closing = analyst({ workers: 1, fileBudgetMs: 30_000 });
-    const underway = closing.analyse([misbehaving("loop"), source(sleeping)], options);
-    const refused = expect(underway).rejects.toThrow("closed");
-    await closing.close();
-    await refused;
-  });
+  it(
+    "ends its workers and gives up what is under way",
+    async () => {
+      const closing = analyst({ workers: 1, fileBudgetMs: 30_000 });
+      const underway = closing.analyse([misbehaving("loop"), source(sleeping)], options);
+      const refused = expect(underway).rejects.toThrow("closed");
+      await closing.close();
+      await refused;
+    },
+    patient,
+  );
 
-  it("may be closed again, and does nothing more", async () => {
-    const closing = analyst();
-    await closing.analyse([source(sleeping)], options);
-    await closing.close();
-    await closing.close();
-    await expect(closing.analyse([source(sleeping)], options)).rejects.toThrow("closed");
-  });
+  it(
+    "may be closed again, and does nothing more",
+    async () => {
+      const closing = analyst();
+      await closing.analyse([source(sleeping)], options);
+      await closing.close();
+      await closing.close();
+      await expect(closing.analyse([source(sleeping)], options)).rejects.toThrow("closed");
+    },
+    patient,
+  );
 });
