@@ -19,10 +19,13 @@ export interface Concrete {
   statement: Statement | null;
 }
 
-/** What the conversion of one file shares. `unconverted` counts what the grammar accepts and Python does not. */
+/** What the conversion of one file shares. */
 export interface Conversion {
   readonly text: string;
+  /** Counts what the grammar accepts and Python does not. */
   unconverted: number;
+  /** Where the parser first met an error; `Infinity` where it met none. */
+  firstError: number;
 }
 
 export function childOf(node: Concrete, field: string): Concrete | null {

@@ -4,7 +4,7 @@ import { at } from "./concrete.ts";
 import type { Concrete, Conversion } from "./concrete.ts";
 import { convertExpression } from "./expressions.ts";
 import { deepest, finish } from "./finish.ts";
-import { isFault, isHeaderFaulty, statementsOf } from "./recovery.ts";
+import { isFault, isHeaderFaulty, noteError, statementsOf, trustedPart } from "./recovery.ts";
 import { convertSimpleStatement, isSimple } from "./statements.ts";
 
 /** A file's text as Python's ast. */
@@ -24,6 +24,7 @@ export interface Refusal {
 
 /** Called for each node of the parser's tree when it is left, its children before it. */
 export function convertNode(node: Concrete, conversion: Conversion): void {
+  noteError(node, conversion);
   if (node.token) return;
   const unconverted = conversion.unconverted;
   if (isFault(node)) node.faulty = true;
@@ -44,16 +45,21 @@ function settled(node: Concrete, statement: Statement, isWrong: boolean): Statem
 }
 
 /** The whole file, once its last node was left. */
-export function convertModule(root: Concrete, comments: readonly Comment[], text: string): Syntax | Refusal {
-  const conversion = { text, unconverted: 0 };
+export function convertModule(
+  root: Concrete,
+  comments: readonly Comment[],
+  conversion: Conversion,
+): Syntax | Refusal {
+  const { text } = conversion;
   // An error at the top often holds most of the file: what it holds is looked at one by one.
-  const children = root.children.flatMap((child) => (isError(child) ? child.children : [child]));
-  const body = statementsOf({ ...root, children }, conversion);
+  const children = root.children.flatMap((child) => (isFilled(child) ? child.children : [child]));
+  const statements = statementsOf({ ...root, children }, conversion);
+  const body = trustedPart(statements, conversion);
   const module: Module = { kind: "Module", ...at({ start: 0, end: text.length }), body };
   if (!finish(module)) return { refused: `nested deeper than ${deepest.toLocaleString("en")} levels` };
   return { module, comments, broken: root.faulty, text };
 }
 
-function isError(node: Concrete): boolean {
+function isFilled(node: Concrete): boolean {
   return node.type === "ERROR" && node.children.length > 0;
 }

@@ -68,7 +68,7 @@ interface Source {
 }
 
 function read(tree: Tree, { text, shift }: Source): Syntax | Refusal {
-  const conversion: Conversion = { text, unconverted: 0 };
+  const conversion: Conversion = { text, unconverted: 0, firstError: Infinity };
   const comments: Comment[] = [];
   const cursor = tree.walk();
   const root = walk(walkable(tree, cursor, shift), (node, parent) => {
@@ -77,7 +77,7 @@ function read(tree: Tree, { text, shift }: Source): Syntax | Refusal {
     else if (node.type !== "line_continuation") attach(node, parent, conversion);
   });
   cursor.delete();
-  return convertModule(root, comments, text);
+  return convertModule(root, comments, conversion);
 }
 
 function attach(node: Concrete, parent: Concrete | undefined, conversion: Conversion): void {
