@@ -1,14 +1,14 @@
 import { createAnalyst } from "#analysis/analyst.ts";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Logger } from "pino";
-import { parse } from "yaml";
 import { createApp } from "./create-app.ts";
 import type { Credentials, Environment } from "./environment.ts";
 import { EnvironmentError, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
+import { readManifest } from "./read-manifest.ts";
 import { keepInFile, registerApp } from "./register.ts";
 import { createSetUpPage } from "./set-up-page.ts";
 
@@ -49,13 +49,9 @@ async function startApp(environment: Environment, credentials: Credentials, log:
 }
 
 async function startSetUp(environment: Environment, log: Logger): Promise<void> {
-  const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as Record<
-    string,
-    unknown
-  >;
   const { listener, token } = createSetUpPage({
     environment,
-    manifest,
+    manifest: readManifest(),
     log,
     register: (code) => registerApp(environment.apiUrl, code),
     keep: (made) => keepInFile(environmentFile, made),

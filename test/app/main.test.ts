@@ -1,0 +1,141 @@
+import type { LocalGitHub } from "#local-github/local-github.ts";
+import { startLocalGitHub } from "#local-github/local-github.ts";
+import type { LocalRepository } from "#local-github/repository.ts";
+import type { ChildProcess } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { appId, privateKey, readManifest, until, webhookSecret } from "./scene.ts";
+
+const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
+
+let folder: string;
+let running: Running[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "app-main-"));
+  running = [];
+});
+afterEach(() => {
+  for (const { process } of running) process.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Running {
+  readonly process: ChildProcess;
+  readonly exit: Promise<unknown>;
+  readonly log: Record<string, unknown>[];
+  readonly stderr: Promise<string>;
+}
+
+/** `npm start` without npm, in an empty folder: what the machine's environment or .env says must not count. */
+function start(variables: Record<string, string>): Running {
+  const child = spawn(process.execPath, ["--conditions=source", main], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log: Record<string, unknown>[] = [];
+  let rest = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    const lines = (rest + chunk.toString()).split("\n");
+    rest = lines.pop() ?? "";
+    log.push(...lines.map((line) => JSON.parse(line) as Record<string, unknown>));
+  });
+  const exit = once(child, "exit").then(([code]: unknown[]) => code);
+  const started = { process: child, log, exit, stderr: text(child.stderr) };
+  running.push(started);
+  return started;
+}
+
+async function origin({ log }: Running): Promise<string> {
+  await until(() => log.some((line) => line["address"] !== undefined));
+  const { port } = log.find((line) => line["address"] !== undefined)?.["address"] as { port: number };
+  return `http://127.0.0.1:${port}`;
+}
+
+describe("app/main", () => {
+  it("says in one sentence which credentials are missing, and ends", async () => {
+    const { exit, stderr } = start({ APP_ID: "42" });
+    expect(await exit).toBe(2);
+    expect(await stderr).toBe(
+      "PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET missing: set it, or unset the other credentials to get the set-up page.\n",
+    );
+  });
+
+  it("serves the set-up page without credentials, and ends when it is told to", async () => {
+    const app = start({});
+    const response = await fetch(await origin(app));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("Register the App on GitHub");
+    app.process.kill("SIGTERM");
+    expect(await app.exit).toBe(0);
+  });
+
+  it("says in one sentence that it cannot listen", async () => {
+    const { exit, stderr } = start({ PORT: "1", HOST: "203.0.113.1" });
+    expect(await exit).toBe(2);
+    expect(await stderr).toMatch(/^Cannot listen on 203\.0\.113\.1:1 \([^\n]*\n$/);
+  });
+
+  it("reads the credentials that the set-up page kept", async () => {
+    const key = privateKey.replaceAll("\n", "\\n");
+    writeFileSync(join(folder, ".env"), `APP_ID=42\nPRIVATE_KEY="${key}"\nWEBHOOK_SECRET=${webhookSecret}\n`);
+    const app = start({});
+    const health = await fetch(`${await origin(app)}/healthz`);
+    expect(await health.text()).toBe("ok\n");
+  });
+});
+
+describe("app/main, told to stop", () => {
+  let github: LocalGitHub;
+  let repository: LocalRepository;
+  beforeEach(async () => {
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" });
+    const commit = (source: string) => {
+      writeFileSync(join(folder, "a.py"), source);
+      git("add", "-A");
+      git("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-qm", "Change");
+      return git("rev-parse", "HEAD").trim();
+    };
+    git("init", "-q", "-b", "main");
+    github = await startLocalGitHub();
+    github.addApp({ appId, privateKey, webhookSecret, ...readManifest() });
+    github.addInstallation("octo");
+    repository = await github.addRepository({ owner: "octo", name: "shop", gitDir: folder });
+    const wrong = "import asyncio\nimport time\n\n\nasync def f():\n    time.sleep(1)\n";
+    await repository.openPullRequest({ base: commit("x = 1\n"), head: commit(wrong), title: "Sleep" });
+  });
+  afterEach(() => github.close());
+
+  it("finishes the review in hand, takes no other, and ends with 0", async () => {
+    const app = start({
+      APP_ID: String(appId),
+      PRIVATE_KEY: privateKey,
+      WEBHOOK_SECRET: webhookSecret,
+      GHE_HOST: github.url.replace("http://", ""),
+      GHE_PROTOCOL: "http",
+    });
+    const to = `${await origin(app)}/api/github/webhooks`;
+    github.setLatency(100);
+    expect((await repository.deliver({ to, number: 1, action: "opened" })).status).toBe(202);
+    app.process.kill("SIGTERM");
+    expect(await app.exit).toBe(0);
+    expect(await app.stderr).toBe("");
+    expect(app.log.map(({ msg }) => msg)).toEqual([
+      "waiting for webhooks",
+      "stopping: no more webhooks are taken",
+      "review done",
+      "stopped",
+    ]);
+    const { reviews, check_runs } = repository.conversation(1);
+    expect(reviews).toMatchObject([{ event: "COMMENT", comments: [{ path: "a.py", line: 6 }] }]);
+    expect(check_runs).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
+    expect(reviews[0]?.comments[0]?.body).toContain("await asyncio.sleep(1)");
+    await expect(fetch(to)).rejects.toThrow();
+  }, 30_000);
+});

@@ -1,0 +1,34 @@
+import { readManifest } from "#app/read-manifest.ts";
+import examples from "@octokit/webhooks-examples";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const manifest = readManifest() as {
+  readonly default_events: readonly string[];
+  readonly default_permissions: Readonly<Record<string, string>>;
+  readonly description: string;
+};
+
+describe("app.yml", () => {
+  it("names only events that GitHub knows", () => {
+    expect(manifest.default_events.length).toBeGreaterThan(0);
+    const known = examples.map(({ name }) => name);
+    for (const event of manifest.default_events) expect(known).toContain(event);
+  });
+
+  it("asks only for permissions that GitHub knows, and for no write but two", () => {
+    const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
+    const description = JSON.parse(readFileSync(file, "utf8")) as {
+      readonly components: {
+        readonly schemas: { readonly "app-permissions": { readonly properties: Record<string, unknown> } };
+      };
+    };
+    const known = Object.keys(description.components.schemas["app-permissions"].properties);
+    const asked = Object.entries(manifest.default_permissions);
+    for (const [permission] of asked) expect(known).toContain(permission);
+    expect(asked.filter(([, access]) => access === "write").map(([permission]) => permission)).toEqual([
+      "pull_requests",
+      "checks",
+    ]);
+  });
+});
