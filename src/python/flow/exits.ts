@@ -23,10 +23,13 @@ const falls: Exit = { kind: "falls", node: null };
 export function createExits(facets: Facets, caughtBy: CaughtBy): ExitsOf {
   const context: Context = { facets, catches: createCatching(facets, caughtBy), exitsOf };
 
+  const known = new Map<Statement, Exits>();
+
   function exitsOf(body: readonly Statement[]): Exits {
     const exits: Exit[] = [];
     for (const statement of body) {
-      const ways = exitsOfStatement(context, statement);
+      const ways = known.get(statement) ?? exitsOfStatement(context, statement);
+      known.set(statement, ways);
       for (const way of ways) if (way.kind !== "falls") exits.push(way);
       if (!doFall(ways)) return exits;
     }

@@ -1,10 +1,7 @@
 import type { Expression, Node } from "#python/syntax/ast.ts";
 import { targetsOf } from "#python/values/stores.ts";
 import { holderAt, valueAround, type Grounds, type Kept } from "./holders.ts";
-import { placesOf, type Places } from "./places.ts";
-
-/** A name that is given this many values stands for many things in turn; following it from each of them would be quadratic. */
-const storesAtMost = 16;
+import type { Places } from "./places.ts";
 
 /** The names and attributes that hold the same value: `b` of `b = a`, of `a = b = value`, of `for b in (a, c)`, of `with a as b`. */
 export function aliasesOf(grounds: Grounds, holder: Kept, { reads, stores }: Places): readonly Kept[] {
@@ -15,13 +12,19 @@ export function aliasesOf(grounds: Grounds, holder: Kept, { reads, stores }: Pla
   const aliases = new Map<unknown, Kept>();
   for (const target of targets) {
     const alias = holderAt(grounds, target);
-    if (alias !== null && keyOf(alias) !== keyOf(holder)) aliases.set(keyOf(alias), alias);
+    if (alias !== null && !isSame(grounds, alias, holder)) aliases.set(keyOf(alias), alias);
   }
-  return [...aliases.values()].filter((alias) => placesOf(grounds, alias).stores.length <= storesAtMost);
+  return [...aliases.values()];
 }
 
 function keyOf(holder: Kept): unknown {
   return holder.kind === "name" ? holder.binding : `${holder.owner.id}.${holder.attribute}`;
+}
+
+/** A class and its relatives in this file keep one attribute between them. */
+function isSame({ attributes }: Grounds, one: Kept, other: Kept): boolean {
+  if (one.kind === "name" || other.kind === "name") return keyOf(one) === keyOf(other);
+  return one.attribute === other.attribute && attributes.familyOf(other.owner).has(one.owner);
 }
 
 function givenTo(grounds: Grounds, read: Expression): readonly Node[] {

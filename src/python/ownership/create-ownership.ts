@@ -2,36 +2,47 @@ import type { Binding, HolderUse, Ownership } from "#python/model.ts";
 import type { ClassDef } from "#python/syntax/ast.ts";
 import { aliasesOf } from "./aliases.ts";
 import { holderOf, type Grounds, type Kept } from "./holders.ts";
-import { placesOf } from "./places.ts";
+import { placesOf, type Places } from "./places.ts";
 import { reboundAt, useAt } from "./uses.ts";
 
 export function createOwnership(grounds: Grounds): Ownership {
-  const byBinding = new Map<Binding, readonly HolderUse[]>();
-  const byOwner = new Map<ClassDef, Map<string, readonly HolderUse[]>>();
+  const placesOfHolder = rememberedByHolder((holder) => placesOf(grounds, holder));
+  const useOfRead = remembered((read: Places["reads"][number]) => useAt(grounds, read));
+
+  /** The holder's own uses and those of the names and attributes that it is given to directly, but not what those give it on to. */
+  const usesThroughAliases = rememberedByHolder((holder): readonly HolderUse[] => {
+    const own = placesOfHolder(holder);
+    const others = aliasesOf(grounds, holder, own)
+      .map(placesOfHolder)
+      .filter(({ stores }) => stores.length <= storesAtMost);
+    const reads = [own, ...others].flatMap((places) => places.reads);
+    const uses = [...reads.map(useOfRead), ...reboundAt(own.stores)];
+    return uses.sort((one, other) => one.node.start - other.node.start);
+  });
 
   return {
     holderOf: (expression) => holderOf(grounds, expression),
-    usesOf(holder) {
-      if (holder.kind === "elsewhere") return [];
-      const uses = (): readonly HolderUse[] => usesThroughAliases(grounds, holder);
-      if (holder.kind === "name") return remembered(byBinding, holder.binding, uses);
-      const byAttribute = remembered(byOwner, holder.owner, () => new Map<string, readonly HolderUse[]>());
-      return remembered(byAttribute, holder.attribute, uses);
-    },
+    usesOf: (holder) => (holder.kind === "elsewhere" ? [] : usesThroughAliases(holder)),
   };
 }
 
-/** The holder's own uses and those of the names and attributes that it is given to directly, but not what those give it on to. */
-function usesThroughAliases(grounds: Grounds, holder: Kept): readonly HolderUse[] {
-  const own = placesOf(grounds, holder);
-  const others = aliasesOf(grounds, holder, own).map((alias) => placesOf(grounds, alias));
-  const reads = [own, ...others].flatMap((places) => places.reads);
-  const uses = [...reads.map((read) => useAt(grounds, read)), ...reboundAt(own.stores)];
-  return uses.sort((one, other) => one.node.start - other.node.start);
+/** A name that is given this many values stands for many things in turn; following it from each of them would be quadratic. */
+const storesAtMost = 16;
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
-function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
+function rememberedByHolder<V>(make: (holder: Kept) => V): (holder: Kept) => V {
+  const ofName = remembered((binding: Binding) => make({ kind: "name", binding }));
+  const ofOwner = remembered((owner: ClassDef) =>
+    remembered((attribute: string) => make({ kind: "attribute", owner, attribute })),
+  );
+  return (holder) =>
+    holder.kind === "name" ? ofName(holder.binding) : ofOwner(holder.owner)(holder.attribute);
 }

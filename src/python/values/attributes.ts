@@ -78,16 +78,25 @@ export function createAttributes(ground: Ground): Attributes {
       .map((each) => bodyBinding(ground, each, attribute))
       .filter((binding) => binding !== null);
 
+  const stores = new Map<ClassDef, Map<string, readonly Store[]>>();
+  const storesIn = (owner: ClassDef, attribute: string): readonly Store[] => {
+    const inBodies = bodyBindingsOf(owner, attribute).flatMap(({ sites }) => sites.map(({ node }) => node));
+    return [...inBodies, ...ofFamily(owner, attribute)]
+      .map((target) => storeOf(ground.tree, target))
+      .filter((store) => store !== null)
+      .sort(bySource);
+  };
+
   return {
     classBehind,
     familyOf,
     bodyBindingsOf,
     storesOf(owner, attribute) {
-      const inBodies = bodyBindingsOf(owner, attribute).flatMap(({ sites }) => sites.map(({ node }) => node));
-      return [...inBodies, ...ofFamily(owner, attribute)]
-        .map((target) => storeOf(ground.tree, target))
-        .filter((store) => store !== null)
-        .sort(bySource);
+      const byAttribute = stores.get(owner) ?? new Map<string, readonly Store[]>();
+      stores.set(owner, byAttribute);
+      const found = byAttribute.get(attribute) ?? storesIn(owner, attribute);
+      byAttribute.set(attribute, found);
+      return found;
     },
     occurrencesOf(owner, attribute) {
       return [...ofFamily(owner, attribute), ...namedLike(attribute).outside].sort(

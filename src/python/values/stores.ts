@@ -12,6 +12,9 @@ export interface Store {
   readonly value: Expression | null;
 }
 
+/** Nobody unpacks more names at once; searching longer ones again for each of their names would be quadratic. */
+const unpackedAtMost = 64;
+
 type Unpacking = readonly { readonly inside: Tuple | List | Starred; readonly child: Node }[];
 
 /** The store that a name, attribute or subscript is the target of; null where it is read. */
@@ -70,7 +73,8 @@ function counterpart(other: Expression, path: Unpacking): Expression | null {
   let found: Expression | undefined = other;
   for (const { inside, child } of path.toReversed()) {
     if (inside.kind === "Starred" || (found?.kind !== "Tuple" && found?.kind !== "List")) return null;
-    if (found.elements.length !== inside.elements.length) return null;
+    if (found.elements.length !== inside.elements.length || inside.elements.length > unpackedAtMost)
+      return null;
     if (found.elements.some(isStarred) || inside.elements.some(isStarred)) return null;
     found = found.elements[inside.elements.findIndex((element) => element === child)];
   }
