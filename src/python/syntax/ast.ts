@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one vocabulary, read as a whole; it holds no code. */
 /**
  * Python's abstract syntax, in the words of Python's own `ast` module, as plain immutable data.
  * Everything outside `parse.ts` sees this and never the parser's tree.
@@ -23,6 +24,7 @@ export interface Identifier extends Base<"Identifier"> {
 }
 export type ParameterRole =
   "positional-only" | "positional" | "var-positional" | "keyword-only" | "var-keyword";
+/** From its name to its default; the stars are left out. */
 export interface Parameter extends Base<"Parameter"> {
   readonly name: string;
   readonly role: ParameterRole;
@@ -68,6 +70,7 @@ export interface MatchCase extends Base<"MatchCase"> {
 
 // ---- statements ----
 
+/** Begins at `async` or `def`: decorators stand before it, as in Python's ast. */
 export interface FunctionDef extends Base<"FunctionDef"> {
   readonly async: boolean;
   readonly name: Identifier;
@@ -78,6 +81,7 @@ export interface FunctionDef extends Base<"FunctionDef"> {
   /** True where a syntax error stands inside, at any depth: nothing is said here. */
   readonly broken: boolean;
 }
+/** Begins at `class`: decorators stand before it. */
 export interface ClassDef extends Base<"ClassDef"> {
   readonly name: Identifier;
   readonly bases: readonly Expression[];
@@ -250,11 +254,14 @@ export interface Call extends Base<"Call"> {
   readonly args: readonly Expression[];
   readonly keywords: readonly Keyword[];
 }
-/** An f-string or t-string: the expressions it evaluates. */
+/** An f-string or t-string: the expressions it evaluates, those in format specifications among them. */
 export interface JoinedStr extends Base<"JoinedStr"> {
   readonly values: readonly Expression[];
 }
-/** `bytes` values and complex numbers keep their source text as `value`. Adjacent literals are one Constant, as in Python. */
+/**
+ * Adjacent literals are one Constant, as in Python. `bytes` and complex numbers keep their source text as `value`; an int beyond
+ * 2 ** 53 is the nearest number, beyond the largest double `Infinity`; `\N{…}` in a str stays as written.
+ */
 export interface Constant extends Base<"Constant"> {
   readonly type: "str" | "bytes" | "int" | "float" | "complex" | "bool" | "None" | "Ellipsis";
   readonly value: string | number | boolean | null;

@@ -65,7 +65,7 @@ export function at(node: { readonly start: number; readonly end: number }): {
 
 /** What a node was converted to. Where the grammar allows what Python does not, a Broken that is counted. */
 export function expressionOf(node: Concrete | null | undefined, conversion: Conversion): Expression {
-  if (node?.expression != null) return node.expression;
+  if (node?.expression) return node.expression;
   conversion.unconverted++;
   return { kind: "Broken", ...at(node ?? { start: 0, end: 0 }) };
 }

@@ -23,6 +23,7 @@ function number(node: Concrete, type: "int" | "float", conversion: Conversion): 
 export function string(node: Concrete, conversion: Conversion): Constant | JoinedStr {
   const literals = node.type === "concatenated_string" ? inner(node) : [node];
   const prefixes = literals.map((literal) => prefixOf(literal, conversion));
+  conversion.unconverted += literals.filter((literal) => isUnclosed(literal, conversion)).length;
   if (prefixes.some((prefix) => /[ft]/.test(prefix))) {
     return { kind: "JoinedStr", ...at(node), values: interpolated(literals, conversion) };
   }
@@ -43,6 +44,15 @@ function prefixOf(literal: Concrete, conversion: Conversion): string {
     : textOf(opening, conversion)
         .replace(/["']+$/, "")
         .toLowerCase();
+}
+
+/** The grammar lets some literals in single quotes run over the end of their line, into the next quote. */
+function isUnclosed(literal: Concrete, conversion: Conversion): boolean {
+  const opening = literal.children[0];
+  if (opening === undefined || /"""|'''/.test(textOf(opening, conversion))) return false;
+  // The fields of an f-string may hold line ends since Python 3.12.
+  const pieces = literal.children.filter((child) => child.type === "string_content");
+  return pieces.some((piece) => textOf(piece, conversion).replace(/\\[^]/g, "").includes("\n"));
 }
 
 /** The text between the quotes, with Python's own reading of line ends. */

@@ -22,8 +22,7 @@ export interface ParserFiles {
 }
 
 export async function loadParser({ runtime, grammar }: ParserFiles): Promise<Parser> {
-  // `wasmBinary` is emscripten's option, handed through; without it the runtime would look for its file by itself.
-  await TreeSitter.init({ wasmBinary: runtime } as object);
+  await TreeSitter.init({ wasmBinary: runtime });
   const language = await Language.load(grammar);
   const parser = new TreeSitter().setLanguage(language);
   return {
@@ -34,6 +33,9 @@ export async function loadParser({ runtime, grammar }: ParserFiles): Promise<Par
 
 function parse(parser: TreeSitter, text: string): Syntax | Refusal {
   if (text.includes("\0")) return { refused: "holds NUL bytes: binary" };
+  if ((text.match(bareContinuation)?.length ?? 0) > 1_000) {
+    return { refused: "holds more than 1,000 lines with nothing but a backslash" };
+  }
   const shift = text.startsWith("\uFEFF") ? 1 : 0;
   const tree = parser.parse(respelled(text.slice(shift)));
   if (tree === null) throw new Error("the parser stopped without having been asked to");
@@ -45,6 +47,9 @@ function parse(parser: TreeSitter, text: string): Syntax | Refusal {
   }
 }
 
+/** The parser's time is quadratic in these lines: 8,000 take it a second, 100,000 minutes. */
+const bareContinuation = /^[ \t]*\\\r?\n/gm;
+
 /**
  * The text in words that the grammar reads rightly, each as long as it was. Names and values are read from the text itself, so that
  * nothing else is changed by it, in string literals neither.
@@ -54,6 +59,8 @@ function respelled(text: string): string {
     text
       // `type(x).y = z` and `type[x]` are read as type aliases; as any other name they are not.
       .replace(/\btype(?=[ \t]*[([])/g, "kind")
+      // A lone carriage return ends a line in Python.
+      .replace(/\r(?!\n)/g, "\n")
       // `lazy import x` of Python 3.15 is not known.
       .replace(/^lazy[ \t]+(?:import|from)\b/gm, (words) =>
         (words.split(/[ \t]+/)[1] ?? "").padEnd(words.length),
