@@ -194,7 +194,7 @@ describe("app/review-pull-request, when GitHub fails", () => {
 describe("app/review-pull-request, when things move", () => {
   it("says nothing of a head that is no longer the newest", async () => {
     await scene.close();
-    let push = () => Promise.resolve();
+    let push: () => Promise<unknown> = () => Promise.resolve();
     const analyse: typeof stubAnalyst.analyse = async (...args) => {
       await push();
       return stubAnalyst.analyse(...args);
