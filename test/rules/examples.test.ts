@@ -38,7 +38,7 @@ function checkFindings(rule: Rule, findings: readonly Finding[], markers: readon
   for (const [index, marker] of said.entries()) {
     if (marker.kind === "false alarm") continue;
     expectWords(findings[index]?.message ?? "", marker.words);
-    expectWords(findings[index]?.remedy ?? "", marker.remedy);
+    expectWords(`${findings[index]?.why ?? ""} ${findings[index]?.remedy ?? ""}`, marker.remedy);
   }
 }
 

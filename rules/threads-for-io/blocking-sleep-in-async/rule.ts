@@ -26,7 +26,7 @@ export default defineRule({
 
     const library = model.flavour(call);
     const module = model.spelling(library, call) ?? library;
-    const argument = call.args[0] === undefined ? "" : excerpt(model.source(call.args[0]), 40);
+    const argument = call.args.map((each) => excerpt(model.source(each), 40)).join(", ");
     const fix = asyncSleep(call, model);
     yield {
       at: call,

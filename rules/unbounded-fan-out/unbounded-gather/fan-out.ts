@@ -2,7 +2,6 @@ import type { Binding, Model } from "#python/model.ts";
 import type { Call, Expression, Node } from "#python/syntax/ast.ts";
 
 export interface Loop {
-  readonly async: boolean;
   /** Null for `map`, which hands each element over. */
   readonly target: Expression | null;
   readonly iter: Expression;
@@ -26,7 +25,7 @@ const copies: ReadonlySet<string | null> = new Set([
 ]);
 const adds: ReadonlySet<string | null> = new Set(["append", "add"]);
 /** Taking out again is a window over the work, which bounds it. */
-const takes: ReadonlySet<string | null> = new Set(["clear", "pop", "popleft", "remove", "discard"]);
+const takes: ReadonlySet<string | null> = new Set(["clear", "pop", "remove", "discard"]);
 
 /** What fills a collection, read off a comprehension, `map`, or the loop that appends to a name; null where it cannot be told. */
 export function fanOutOf(collection: Expression, model: Model): FanOut | null {
@@ -52,7 +51,7 @@ function fanOutOfCall(call: Call, model: Model): FanOut | null {
   const callee = model.nameOf(call.func);
   if (copies.has(callee)) return fanOutOf(first, model);
   if (callee !== "builtins.map" || second === undefined) return null;
-  return { at: call, element: first, mapped: true, loops: [{ async: false, target: null, iter: second }] };
+  return { at: call, element: first, mapped: true, loops: [{ target: null, iter: second }] };
 }
 
 function fanOutOfName(binding: Binding, model: Model): FanOut | null {
@@ -72,9 +71,7 @@ const isEmptyCall = (value: Expression) => value.kind === "Call" && value.args.l
 
 /** `if len(tasks) >= 10:` is a window too. */
 function isCounted(call: Call | null, model: Model): boolean {
-  return (
-    call !== null && model.nameOf(call.func) === "builtins.len" && model.parent(call)?.kind === "Compare"
-  );
+  return call !== null && model.parent(call)?.kind === "Compare";
 }
 
 /** The loops around the `append` that begin after the collection was made. */
@@ -90,6 +87,5 @@ function loopsBetween(added: Node, made: Node, model: Model): readonly Loop[] {
 /** `task = create_task(…)` and then `tasks.append(task)`. */
 function valueIn(element: Expression, model: Model): Expression {
   if (element.kind !== "Name") return element;
-  const sites = model.bindingOf(element)?.sites ?? [];
-  return (sites.length === 1 ? sites[0]?.value : null) ?? element;
+  return model.bindingOf(element)?.sites[0]?.value ?? element;
 }

@@ -4,9 +4,11 @@ import { lastName } from "./coroutines.ts";
 
 /** What lets only so many in at once. */
 const limiters: ReadonlySet<string | null> = new Set([
-  ...["asyncio.Semaphore", "asyncio.BoundedSemaphore", "asyncio.Lock", "asyncio.Condition"],
-  ...["anyio.Semaphore", "anyio.CapacityLimiter", "anyio.Lock"],
-  ...["trio.Semaphore", "trio.CapacityLimiter", "trio.Lock"],
+  "asyncio.Semaphore",
+  "asyncio.BoundedSemaphore",
+  "asyncio.Lock",
+  "anyio.Semaphore",
+  "anyio.CapacityLimiter",
   "aiolimiter.AsyncLimiter",
 ]);
 /** Limiters of a project's own, by name. A pool hands out so many connections and no more. */
@@ -22,7 +24,6 @@ const depth = 3;
 
 /** True where something in the element itself limits it: `limited(semaphore, fetch(url))`, `limiter.run(fetch, url)`. */
 export function isLimitedInPlace(element: Expression, model: Model): boolean {
-  if (isLimiter(element, model)) return true;
   for (const node of model.evaluatedIn(element)) if (isLimiter(node, model)) return true;
   return false;
 }
@@ -37,8 +38,7 @@ export function waitsForLimiter(definition: FunctionDef, model: Model, left = de
     const { func } = node.value;
     if (lastName(func) === "acquire") return true;
     const callee = left > 0 ? model.definitionOf(func) : null;
-    if (callee?.kind === "FunctionDef" && callee !== definition && waitsForLimiter(callee, model, left - 1))
-      return true;
+    if (callee?.kind === "FunctionDef" && waitsForLimiter(callee, model, left - 1)) return true;
   }
   return false;
 }

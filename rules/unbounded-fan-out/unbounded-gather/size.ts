@@ -18,9 +18,7 @@ export type Size =
 /** The size of a fan-out over these loops; null where it is bounded, or not known to be large. */
 export function sizeOf(loops: readonly Loop[], model: Model): Size | null {
   let most = 1;
-  for (const { async, iter } of loops) {
-    if (async) return { kind: "stream", over: iter, registered: false };
-    if (isPiece(iter, model)) continue;
+  for (const { iter } of loops) {
     const bound = model.boundOf(iter);
     if (bound.kind === "constant") most *= bound.most;
     else if (bound.kind !== "unknown" || (bound.limit === undefined && comesFromOutside(bound.source, model)))
@@ -31,11 +29,6 @@ export function sizeOf(loops: readonly Loop[], model: Model): Size | null {
       };
   }
   return most > few ? { kind: "number", most } : null;
-}
-
-/** The variable of a loop around: the next piece of something that is cut already. */
-function isPiece(iter: Expression, model: Model): boolean {
-  return iter.kind === "Name" && (model.bindingOf(iter)?.sites.some(({ kind }) => kind === "loop") ?? false);
 }
 
 function comesFromOutside(source: Expression, model: Model): boolean {

@@ -33,6 +33,6 @@ function times(size: Size, quote: (expression: Expression) => string): string {
 
 /** `itertools.batched` came with Python 3.12. */
 function batches({ oldestPython }: Model): string {
-  const known = oldestPython !== null && (oldestPython[0] > 3 || oldestPython[1] >= 12);
+  const known = oldestPython !== null && oldestPython[1] >= 12;
   return known ? ", or in pieces of `itertools.batched`" : ", or in batches";
 }

@@ -6,12 +6,7 @@ const executors: ReadonlySet<string> = new Set([
   "concurrent.futures.ProcessPoolExecutor",
   "concurrent.futures.InterpreterPoolExecutor",
 ]);
-const pools: ReadonlySet<string> = new Set([
-  "multiprocessing.Pool",
-  "multiprocessing.pool.Pool",
-  "multiprocessing.pool.ThreadPool",
-  "multiprocessing.dummy.Pool",
-]);
+const pools: ReadonlySet<string> = new Set(["multiprocessing.Pool", "multiprocessing.pool.ThreadPool"]);
 
 /** The two families of the standard library, which end differently: `shutdown()`, and `close()` or `terminate()` with `join()`. */
 export type Family = "executor" | "pool";
@@ -28,14 +23,7 @@ const ends: ReadonlySet<string | null> = new Set(["shutdown", "close", "terminat
 /** Ways out of the holder: whoever gets it may end it. */
 const leaves: ReadonlySet<HolderUse["kind"]> = new Set(["entered", "stored", "returned", "yielded"]);
 /** Calls, by their last name, that use a pool they are handed and leave it as it is. */
-const borrows: ReadonlySet<string> = new Set([
-  "run_in_executor",
-  "len",
-  "print",
-  "repr",
-  "str",
-  "isinstance",
-]);
+const borrows: ReadonlySet<string> = new Set(["run_in_executor", "print", "repr", "str", "isinstance"]);
 
 /** True where somebody ends it, or may. */
 export function isEnded(use: HolderUse): boolean {

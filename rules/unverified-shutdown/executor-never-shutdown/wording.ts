@@ -11,7 +11,7 @@ export interface Started {
 type Words = Pick<Report, "message" | "why" | "remedy">;
 
 /** Methods by which a class is ended, in the order in which they are proposed. */
-const closers = ["close", "aclose", "stop", "shutdown", "disconnect", "cleanup", "__exit__", "__aexit__"];
+const closers = ["close", "aclose", "stop", "shutdown", "__exit__", "__aexit__"];
 
 export function ofThrownAway(started: Started, usage: Usage): Words {
   const { call, model } = started;

@@ -8,7 +8,7 @@ export interface Marker {
   readonly severity: Severity | null;
   /** What the message (the note, of evidence) must hold, in this order. */
   readonly words: readonly string[];
-  /** What the remedy must hold. */
+  /** What the sentences after it, why and what instead, must hold. */
   readonly remedy: readonly string[];
 }
 
