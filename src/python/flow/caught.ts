@@ -11,7 +11,11 @@ const classGetter = /\.get_cancelled_exc_class$/;
 /** See Flow.caughtBy. */
 export function createCaught(facets: Facets): (clause: ExceptHandler | Call) => Names {
   const { names, scopes, tree } = facets;
-  const namesIn = createFollower<Expression, Names>(() => [null], read);
+  // Each name once: tuples of tuples of tuples would double their names at every step.
+  const namesIn = createFollower<Expression, Names>(
+    () => [null],
+    (expression) => [...new Set(read(expression))],
+  );
 
   function read(expression: Expression): Names {
     switch (expression.kind) {

@@ -1,5 +1,6 @@
 import type { Binding, HolderUse, Ownership } from "#python/model.ts";
 import type { ClassDef } from "#python/syntax/ast.ts";
+import { remembered } from "#python/values/remembered.ts";
 import { aliasesOf } from "./aliases.ts";
 import { holderOf, type Grounds, type Kept } from "./holders.ts";
 import { placesOf, type Places } from "./places.ts";
@@ -28,15 +29,6 @@ export function createOwnership(grounds: Grounds): Ownership {
 
 /** A name that is given this many values stands for many things in turn; following it from each of them would be quadratic. */
 const storesAtMost = 16;
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}
 
 function rememberedByHolder<V>(make: (holder: Kept) => V): (holder: Kept) => V {
   const ofName = remembered((binding: Binding) => make({ kind: "name", binding }));

@@ -21,8 +21,9 @@ export function boundOfAttribute(bounding: Bounding, attribute: Attribute): Boun
     return isNone(bound) || grows(bounding, owner, attribute.attr)
       ? { kind: "sized", source: attribute }
       : bound;
-  const typed = bound.kind === "unknown" ? boundOfType(bounding.typeOf(attribute), attribute) : bound;
-  return typed.kind === "constant" ? typed : { ...typed, source: attribute };
+  // What an attribute keeps in a list is in memory, whatever it came from.
+  const typed = boundOfType(bounding.typeOf(attribute), attribute);
+  return typed.kind === "unknown" ? { ...bound, source: attribute } : typed;
 }
 
 function boundOfStore(bounding: Bounding, { by, value }: Store, attribute: Attribute): Bound {

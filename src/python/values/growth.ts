@@ -1,9 +1,10 @@
 import type { Binding, Bound, Tree } from "#python/model.ts";
 import type { Call, Compare, Expression, For, Name, Node, While } from "#python/syntax/ast.ts";
 import type { ConstantValue } from "./constants.ts";
-import { exactly, plus, times } from "./counting.ts";
+import { exactly, plus, times, unknownAt } from "./counting.ts";
 import type { Facets } from "./facets.ts";
 import { createFollower } from "./follow.ts";
+import { remembered } from "./remembered.ts";
 
 export interface Growth {
   /** What the text adds to a name's collection after it was made. */
@@ -28,20 +29,15 @@ export function isGrowing(method: string): boolean {
 }
 
 export function createGrowth(facets: Facets, known: Known): Growth {
-  const sizeChecks = new Map<Binding, Compare | null>();
   return {
     addedTo: createFollower<Binding, Bound>(
       () => exactly(0),
       (binding) => addedTo(facets, known, binding),
     ),
-    sizeCheckOf(binding) {
-      const remembered = sizeChecks.get(binding);
-      if (remembered !== undefined) return remembered;
-      const checks = binding.reads.slice(0, readsAtMost).map((read) => sizeCheckAt(facets, known, read));
-      const check = checks.find((each) => each !== null) ?? null;
-      sizeChecks.set(binding, check);
-      return check;
-    },
+    sizeCheckOf: remembered(({ reads }) => {
+      const checks = reads.slice(0, readsAtMost).map((read) => sizeCheckAt(facets, known, read));
+      return checks.find((check) => check !== null) ?? null;
+    }),
   };
 }
 
@@ -114,8 +110,11 @@ function repeated({ tree, scopes }: Facets, known: Known, { addition, binding, l
   return amount;
 }
 
-function rounds({ boundOf }: Known, loop: For | While): Bound {
-  return loop.kind === "For" ? boundOf(loop.iter) : { kind: "stream", source: loop.test };
+/** A condition that the text does not decide may let any number of rounds through. */
+function rounds({ boundOf, constantOf }: Known, loop: For | While): Bound {
+  if (loop.kind === "For") return boundOf(loop.iter);
+  const isEndless = Boolean(constantOf(loop.test));
+  return isEndless ? { kind: "stream", source: loop.test } : unknownAt(loop.test);
 }
 
 function sizeCheckAt({ tree, names }: Facets, { constantOf }: Known, read: Name): Compare | null {

@@ -1,5 +1,6 @@
 import type { Tree } from "#python/model.ts";
 import type { Expression, FunctionDef } from "#python/syntax/ast.ts";
+import { remembered } from "./remembered.ts";
 
 /** What a function of this file hands out. */
 export interface WaysOut {
@@ -12,12 +13,7 @@ export interface WaysOut {
 
 /** Remembers each function's ways out, so that a function called from many places is walked once. */
 export function createWaysOut(tree: Tree): (definition: FunctionDef) => WaysOut {
-  const known = new Map<FunctionDef, WaysOut>();
-  return (definition) => {
-    const ways = known.get(definition) ?? waysOutOf(tree, definition);
-    known.set(definition, ways);
-    return ways;
-  };
+  return remembered((definition) => waysOutOf(tree, definition));
 }
 
 function waysOutOf(tree: Tree, definition: FunctionDef): WaysOut {

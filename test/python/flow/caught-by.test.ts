@@ -42,6 +42,14 @@ describe("python/flow: caughtBy", () => {
     ]);
   });
 
+  it("names each class once, however often tuples of tuples hold it", () => {
+    const doubled = Array.from({ length: 40 }, (_, at) => `E${at + 1} = (E${at}, E${at})`).join("\n");
+    expect(caughtBy("except E40", `E0 = (ValueError, CancelledError)\n${doubled}`)).toEqual([
+      "builtins.ValueError",
+      "asyncio.CancelledError",
+    ]);
+  });
+
   it("leaves a tuple that contains itself open", () => {
     expect(caughtBy("except A", "A = (ValueError, A)")).toEqual(["builtins.ValueError", null]);
   });

@@ -176,6 +176,7 @@ describe("python/values: boundOf", () => {
         "for y in ys():\n    xs = []\n    for i in range(3): xs.append(i)\n    use(«xs»)",
         "constant 3",
       ],
+      ["while a condition holds", "xs = []\nwhile more(): xs.append(f())\nuse(«xs»)", "unknown more()"],
       ["in another function", "xs = [1]\ndef add(x): xs.append(x)\ndef f(): use(«xs»)", "sized xs"],
       ["out of sight", "xs = []\nfill(xs)\nuse(«xs»)", "unknown xs"],
     ])("counts a list that grows %s", (_, snippet, expected) => {

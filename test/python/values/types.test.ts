@@ -187,4 +187,22 @@ describe("python/values: typeOf", () => {
   ])("stays silent over %s", (_, snippet) => {
     expect(typeOf(snippet)).toBeNull();
   });
+
+  describe("in a hostile file", () => {
+    it("gives up a chain of 10,000 names", () => {
+      const links = Array.from({ length: 10_000 }, (_, at) => `a${at + 1} = a${at}`).join("\n");
+      expect(typeOf(`${futures}a0 = ThreadPoolExecutor()\n${links}\n«a10000»`)).toBeNull();
+    });
+
+    it("gives up a name of 10,000 values", () => {
+      const values = "p = ThreadPoolExecutor()\n".repeat(10_000);
+      expect(typeOf(`${futures}${values}«p»`)).toBeNull();
+    });
+
+    it("looks through no more than a part of 1,000 classes in one family", () => {
+      const classes = Array.from({ length: 1_000 }, (_, at) => `class C${at + 1}(C${at}): pass`).join("\n");
+      const first = "class C0:\n    def f(self): self.p = ThreadPoolExecutor()";
+      expect(typeOf(`${futures}${first}\n${classes}\nclass D(C1000):\n    def f(self): «self.p»`)).toBeNull();
+    });
+  });
 });
