@@ -39,7 +39,7 @@ export function describeGitHub(): Description {
 function readDescription(): Description {
   const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
   const document = object(JSON.parse(readFileSync(file, "utf8")));
-  amend(object(document["components"]));
+  amend(document);
   const ajv = new Ajv({ strict: false, logger: false });
   formats.default(ajv);
   ajv.addSchema({ components: document["components"] }, "github");
@@ -55,20 +55,28 @@ function readDescription(): Description {
   };
 }
 
-/** Where GitHub does otherwise than its description says: an outdated comment has null for its place. */
-const placesThatMayBeNull = ["position", "line", "original_position"];
-
-function amend(components: Json): void {
-  const comment = object(object(object(components["schemas"])["pull-request-review-comment"])["properties"]);
-  for (const name of placesThatMayBeNull) Object.assign(object(comment[name]), { nullable: true });
-  letNullIn(components);
+/** Where GitHub does otherwise than its description says. */
+function amend(document: Json): void {
+  const at = (...keys: string[]) => keys.reduce<Json>((part, key) => object(part[key]), document);
+  // An outdated comment has null for its place.
+  const comment = at("components", "schemas", "pull-request-review-comment", "properties");
+  for (const name of ["position", "line"]) Object.assign(object(comment[name]), { nullable: true });
+  // Here alone an account is described as a user and an enterprise at once.
+  const list = at("paths", "/app/installations", "get", "responses", "200", "content", "application/json");
+  Object.assign(list, { schema: { type: "array", items: { $ref: "#/components/schemas/installation" } } });
+  letNullIn(document["components"]);
 }
 
-/** OpenAPI's `nullable` beside an `enum` means that null is one more value; a validator of JSON Schema takes the list at its word. */
+/** What OpenAPI means by `nullable`, said as JSON Schema: beside a list of words null is one more, beside parts it is one more part. */
 function letNullIn(schema: unknown): void {
   if (typeof schema !== "object" || schema === null) return;
-  const { nullable, enum: values } = object(schema);
-  if (nullable === true && Array.isArray(values) && !values.includes(null)) values.push(null);
+  const { nullable, enum: words, ...rest } = object(schema);
+  if (nullable === true && Array.isArray(words) && !words.includes(null)) words.push(null);
+  if (nullable === true && rest["type"] === undefined && words === undefined) {
+    for (const key of Object.keys(rest)) Reflect.deleteProperty(schema, key);
+    Reflect.deleteProperty(schema, "nullable");
+    Object.assign(schema, { anyOf: [{ type: "null" }, rest] });
+  }
   for (const value of Object.values(schema)) letNullIn(value);
 }
 

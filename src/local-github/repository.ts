@@ -28,8 +28,8 @@ export interface LocalRepository {
   readonly owner: string;
   readonly name: string;
   openPullRequest(options: PullRequestOptions): Promise<number>;
-  /** A push, forced or not: the head moves, and comments keep to their lines or are outdated. */
-  pushTo(number: number, head: string): Promise<void>;
+  /** A push, forced or not: the head moves, and comments keep to their lines or are outdated. Answers the head before. */
+  pushTo(number: number, head: string): Promise<string>;
   change(
     number: number,
     changes: Partial<Pick<PullRequest, "title" | "body" | "draft" | "state" | "labels">>,
@@ -150,7 +150,7 @@ async function openPullRequest(
 const refName = (revision: string, otherwise: string) =>
   /^[0-9a-f]{7,64}$|[~^:@]|^HEAD$/.test(revision) ? otherwise : revision;
 
-async function push(state: State, pull: PullRequest, revision: string): Promise<void> {
+async function push(state: State, pull: PullRequest, revision: string): Promise<string> {
   const { git } = pull.repository;
   const before = pull.head.sha;
   const head = await git.revParse(revision);
@@ -160,6 +160,7 @@ async function push(state: State, pull: PullRequest, revision: string): Promise<
   await follow(pull, before);
   // After a force push GitHub shows old reviews as if they had been about the new head.
   if (forced) for (const review of pull.reviews) review.commitId = head;
+  return before;
 }
 
 function reply(state: State, pull: PullRequest, said: { author: string; body: string; to: number }): number {
