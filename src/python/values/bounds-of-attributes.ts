@@ -1,7 +1,7 @@
 import type { Bound } from "#python/model.ts";
 import type { Attribute, ClassDef, Expression } from "#python/syntax/ast.ts";
 import { annotationOf } from "./annotations.ts";
-import { boundOfAnnotated, boundOfType } from "./bounds-of-names.ts";
+import { boundOfAnnotated, boundOfType } from "./bounds-of-types.ts";
 import type { Bounding } from "./bounds.ts";
 import { either, isNone, unknownAt } from "./counting.ts";
 import { isGrowing } from "./growth.ts";

@@ -3,7 +3,7 @@ import type { Attribute, Call, Expression, FunctionDef } from "#python/syntax/as
 import { iterables } from "#python/knowledge/iterables.ts";
 import { annotationOf } from "./annotations.ts";
 import { argumentOf } from "./arguments.ts";
-import { boundOfAnnotated, boundOfType } from "./bounds-of-names.ts";
+import { boundOfAnnotated, boundOfType } from "./bounds-of-types.ts";
 import type { Bounding } from "./bounds.ts";
 import { cutAt, either, exactly, least, plus, times, unknownAt } from "./counting.ts";
 

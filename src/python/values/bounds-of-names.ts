@@ -1,8 +1,8 @@
 import type { Binding, BindingSite, Bound } from "#python/model.ts";
 import type { ClassDef, Expression, Name, Node } from "#python/syntax/ast.ts";
-import { iterables } from "#python/knowledge/iterables.ts";
-import { annotationOf, type Annotated } from "./annotations.ts";
+import { annotationOf } from "./annotations.ts";
 import { boundOfChunk } from "./bounds-of-calls.ts";
+import { boundOfAnnotated, boundOfType } from "./bounds-of-types.ts";
 import type { Bounding } from "./bounds.ts";
 import { cutAt, either, exactly, isNone, plus, unknownAt } from "./counting.ts";
 import { elementsOf } from "./elements.ts";
@@ -69,17 +69,6 @@ function boundOfSite(bounding: Bounding, site: BindingSite, name: Name): Bound {
   const bound = store.value === null ? unknownAt(name) : bounding.boundOf(store.value);
   if (bound.kind !== "unknown" || bound.limit !== undefined || store.by.kind !== "AnnAssign") return bound;
   return boundOfAnnotated(annotationOf(bounding, store.by.annotation), bound.source);
-}
-
-/** What an annotated iterable can hold. */
-export function boundOfAnnotated(annotated: Annotated | null, source: Expression): Bound {
-  return boundOfType(annotated?.name ?? null, source);
-}
-
-export function boundOfType(type: string | null, source: Expression): Bound {
-  if (type !== null && iterables.sizedTypes.has(type)) return { kind: "sized", source };
-  if (type !== null && iterables.streamTypes.has(type)) return { kind: "stream", source };
-  return unknownAt(source);
 }
 
 interface Loop {
