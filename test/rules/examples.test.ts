@@ -64,7 +64,10 @@ const markersUnder: ReadonlyMap<string, readonly Marker["kind"][]> = new Map([
 ]);
 
 function checkFile(rule: Rule, example: Example): void {
-  const { code, markers } = readMarkers(example.text);
+  const { code: written, markers } = readMarkers(example.text);
+  const ended = (text: string) =>
+    example.facts.get("ends") === "crlf" ? text.replaceAll("\n", "\r\n") : text;
+  const code = ended(written);
   const report = runOnFile(rule, code, example.facts);
   expect(report).toMatchObject({ read: "whole", outOfScope: null });
   const allowed = markersUnder.get(example.section) ?? [];
@@ -72,7 +75,8 @@ function checkFile(rule: Rule, example: Example): void {
   expect(markers.length > 0).toBe(allowed.length > 0);
   checkFindings(rule, report.findings, markers);
   checkEvidence(report.findings, markers);
-  checkFix(example, code, report.findings);
+  const fixed = example.fixed && { ...example.fixed, text: ended(example.fixed.text) };
+  checkFix({ ...example, fixed }, code, report.findings);
   if (example.section === "How to accept it")
     expect(report).toMatchObject({ suppressed: [{ finding: { rule: rule.id } }], suppressionProblems: [] });
 }
@@ -92,7 +96,7 @@ function checkChange(rule: Rule, example: Example): void {
     said[0]?.message ?? "",
     words.split("…").map((phrase) => phrase.trim()),
   );
-  expectWords(said[0]?.remedy ?? "", [remedy]);
+  expectWords(`${said[0]?.why ?? ""} ${said[0]?.remedy ?? ""}`, [remedy]);
 }
 
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {

@@ -31,8 +31,8 @@ export function passesOn(exit: Exit, catcher: Catcher, model: Model): boolean {
 
 /** Functions that only tell of an exception. */
 const tells: ReadonlySet<string> = new Set([
-  ...["debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"],
-  ...["print", "str", "repr", "type", "isinstance", "format", "print_exception", "format_exception"],
+  ...["debug", "info", "warning", "error", "exception", "critical", "log"],
+  ...["print", "str", "repr", "type", "isinstance", "print_exception", "format_exception"],
 ]);
 
 /** Methods that keep an exception for whoever reads it. */

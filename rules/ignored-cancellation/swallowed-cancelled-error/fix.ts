@@ -2,11 +2,10 @@ import type { Fix } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import { cancellations, type Catcher } from "./catchers.ts";
 
-/** Ends the handler with `raise`, where it catches nothing but cancellation and every path reaches its end. */
-export function appendRaise({ handler, exits }: Catcher, model: Model): Fix | null {
+/** Ends the handler with `raise`, where it catches nothing but cancellation. (A path that leaves it earlier keeps the finding, and so loses the fix.) */
+export function appendRaise({ handler }: Catcher, model: Model): Fix | null {
   const last = handler?.body.at(-1);
   if (!handler || last === undefined) return null;
-  if (exits.some((exit) => exit.kind !== "falls")) return null;
   if (model.caughtBy(handler).some((name) => name === null || !cancellations.has(name))) return null;
   if (last.kind === "Pass") return { kind: "offer", start: last.start, end: last.end, text: "raise" };
 

@@ -54,6 +54,7 @@ function tasksOf(awaited: Expression, model: Model): readonly Expression[] | nul
 
 function tasksOfCall(call: Call, model: Model): readonly Expression[] | null {
   if (isCancelling(call)) return call.args;
+  if (lastName(call) === "values") return [call];
   const callee = model.calleeOf(call);
   if (!waits.has(callee)) return null;
   const handed = callee === "asyncio.gather" ? call.args : call.args.slice(0, 1);
@@ -92,7 +93,7 @@ export interface Wait {
 function isCancelled(task: Expression, cancelled: Cancelled, { at, model }: Wait): boolean {
   return [model.source(task), ...collectionsOf(task, model), anyTask]
     .flatMap((name) => cancelled.get(name) ?? [])
-    .some((place) => place === null || model.mayPrecede(place, at) || isInside(place, at));
+    .some((place) => place === null || model.mayPrecede(place, at));
 }
 
 /** The tasks of a list that is filled one by one. */
@@ -136,7 +137,7 @@ function collectionsOf(task: Expression, model: Model): readonly string[] {
   const found: string[] = [];
   for (const around of model.ancestors(task)) {
     if (around.kind === "For") found.push(...iterated(around, task, model));
-    if (around.kind === "ListComp" || around.kind === "GeneratorExp" || around.kind === "SetComp")
+    if (around.kind === "ListComp" || around.kind === "GeneratorExp")
       for (const generator of around.generators) found.push(...iterated(generator, task, model));
   }
   return found;
@@ -154,8 +155,6 @@ function isUnpacked(collection: Expression, model: Model): boolean {
   const site = collection.kind === "Name" ? model.bindingOf(collection)?.sites[0] : undefined;
   return site?.kind === "assignment" && site.value === null;
 }
-
-const isInside = (inner: Node, outer: Node) => outer.start <= inner.start && inner.end <= outer.end;
 
 function lastName(call: Call): string {
   if (call.func.kind === "Attribute") return call.func.attr;

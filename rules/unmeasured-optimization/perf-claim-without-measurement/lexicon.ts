@@ -65,8 +65,4 @@ export const besides =
   /(?:^|\/)(?:tests?|testing|docs?|examples?|samples?|\.github|ci|scripts|tools)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
 
 /** How a maintainer says that no number is wanted. */
-export const exemptLabels: ReadonlySet<string> = new Set([
-  "perf-exempt",
-  "performance-exempt",
-  "no-benchmark",
-]);
+export const exemptLabel = "perf-exempt";

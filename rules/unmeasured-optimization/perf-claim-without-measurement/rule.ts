@@ -3,7 +3,7 @@ import type { ChangedFileFacts } from "#engine/change.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { claimOf } from "./claims.ts";
 import { isBenchmark, isDeviation, isMeasured } from "./evidence.ts";
-import { besides, exemptLabels, otherWork } from "./lexicon.ts";
+import { besides, exemptLabel, otherWork } from "./lexicon.ts";
 
 export default defineChangeRule({
   id: "perf-claim-without-measurement",
@@ -16,13 +16,14 @@ export default defineChangeRule({
 
   *check(change) {
     if (change.byBot || otherWork.test(change.title)) return;
-    if (change.labels.some((label) => exemptLabels.has(label)) || isDeviation(change.body)) return;
+    if (change.labels.includes(exemptLabel) || isDeviation(change.body)) return;
     const product = change.files.find(isProduct);
     if (product === undefined) return;
     const claim = claimOf(change);
     if (claim === null || isMeasured(change)) return;
 
-    const removed = change.files.find((file) => file.status === "removed" && isBenchmark(file.path));
+    // One that is still there would have measured.
+    const removed = change.files.find(({ path }) => isBenchmark(path));
     const lost =
       removed === undefined ? "" : ` It also removes \`${excerpt(removed.path)}\`, which measured.`;
     yield {
@@ -35,5 +36,5 @@ export default defineChangeRule({
 });
 
 function isProduct({ path, status }: ChangedFileFacts): boolean {
-  return status !== "removed" && /\.pyx?$/.test(path) && !besides.test(path) && !isBenchmark(path);
+  return status !== "removed" && /\.pyx?$/.test(path) && !besides.test(path);
 }

@@ -9,7 +9,7 @@ export interface Example {
   /** The third-level heading, else the sentence right before it. */
   readonly title: string;
   readonly language: "python" | "yaml";
-  /** What the info string says besides: `path=tests/test_x.py`, `oldest=3.9`, `profile=strict`. */
+  /** What the info string says besides: `path=tests/test_x.py`, `oldest=3.9`, `profile=strict`, `ends=crlf`. */
   readonly facts: ReadonlyMap<string, string>;
   readonly text: string;
   /** What the fixes make of the file, from a block marked `fixed` (safe) or `offered` right after it. */
