@@ -31,9 +31,11 @@ const foldersOf = {
 
 const whyFolder = {
   python: "The Python model knows nothing of findings: it must stay usable for any question about Python.",
-  engine: "The engine runs rules it is handed; it knows the model and neither the rules nor the reviews made of findings.",
+  engine:
+    "The engine runs rules it is handed; it knows the model and neither the rules nor the reviews made of findings.",
   config: "Settings are turned into options; what a rule or a review does with them is not their business.",
-  review: "What to say is decided from plain data, so that it can be tested without GitHub, a parser or a rule.",
+  review:
+    "What to say is decided from plain data, so that it can be tested without GitHub, a parser or a rule.",
   analysis: "The workers join model, engine and rules, and know nothing of where the text came from.",
   git: "A runner around the git program, for whoever has a repository at hand.",
   github: "The edge turns GitHub's payloads into our types and back; it decides nothing.",
@@ -157,6 +159,11 @@ export default {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ["source", "import", "node", "default"], exportsFields: ["exports"] },
+    enhancedResolveOptions: {
+      conditionNames: ["source", "import", "node", "default"],
+      exportsFields: ["exports"],
+      // A package of nothing but types has no other.
+      mainFields: ["main", "types"],
+    },
   },
 };

@@ -6,8 +6,10 @@ import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { deliverWebhook } from "./deliver.ts";
 import type { Delivery, Webhook } from "./deliver.ts";
+import { describeGitHub } from "./description.ts";
 import { createFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
+import { githubSchema } from "./graphql/execute.ts";
 import { createJournal } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { createLimits } from "./limits.ts";
@@ -68,6 +70,9 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
   const state = createState(createClock(), options.limits ?? {});
   const faults = createFaults();
   const journal = createJournal();
+  // Read before anyone asks, so that the time a client measures is its own.
+  describeGitHub();
+  githubSchema();
   const server = createGitHubServer({ state, limits: createLimits(state), journal }, faults);
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");

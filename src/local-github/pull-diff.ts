@@ -19,8 +19,3 @@ export function changesOf(pull: PullRequest): Promise<readonly GitChange[]> {
 async function compare(git: Git, base: string, head: string): Promise<readonly GitChange[]> {
   return git.changedFiles(await git.mergeBase(base, head), head);
 }
-
-/** The row for a path, under the name it has at the head. */
-export async function changeAt(pull: PullRequest, path: string): Promise<GitChange | undefined> {
-  return (await changesOf(pull)).find((change) => change.path === path);
-}

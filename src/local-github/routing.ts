@@ -48,6 +48,15 @@ function segment(_: string, name: string): string {
   return `(?<${name}>${name === "path" || name === "ref" ? ".+?" : "[^/]+"})`;
 }
 
+/** What is no percent-encoding stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The route that a path without prefix belongs to; null where this GitHub has none. */
 export function matchRoute(method: string, path: string): Match | null {
   for (const pattern of patterns) {
@@ -55,10 +64,7 @@ export function matchRoute(method: string, path: string): Match | null {
     if (found === null) continue;
     const operation = describeGitHub().operation(pattern.route.name);
     if (operation === null) return null;
-    const values = Object.entries(found.groups ?? {}).map(([name, value]) => [
-      name,
-      decodeURIComponent(value),
-    ]);
+    const values = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decoded(value)]);
     return { route: pattern.route, operation, path: Object.fromEntries(values) as Record<string, string> };
   }
   return null;

@@ -135,6 +135,11 @@ describe("local-github/trouble", () => {
     ]);
   });
 
+  it("answers 404 for a path that is no percent-encoding", async () => {
+    await start();
+    expect((await ask(`/repos/${owner}/%E0%A4%A`)).status).toBe(404);
+  });
+
   it("answers the same with and without the prefix of an Enterprise Server", async () => {
     await start();
     const [plain, prefixed] = await Promise.all([ask(files), ask(`/api/v3${files}`)]);

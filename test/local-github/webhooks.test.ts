@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { verify } from "@octokit/webhooks-methods";
@@ -143,10 +142,10 @@ describe("local-github/webhooks", () => {
 
 /** Complaints of GitHub's own description of webhooks about a payload. */
 function webhookValidators() {
-  const file = createRequire(import.meta.url).resolve(
-    "@octokit/openapi-webhooks/generated/api.github.com.json",
-  );
-  const { components } = JSON.parse(readFileSync(file, "utf8")) as { components: object };
+  const require = createRequire(import.meta.url);
+  const { components } = require("@octokit/openapi-webhooks/generated/api.github.com.json") as {
+    components: object;
+  };
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   ajv.addSchema({ $id: "webhooks", components });
