@@ -3,12 +3,7 @@ import type { FunctionDef, Node, Statement } from "#python/syntax/ast.ts";
 
 /** Calls, by their last name, that run a coroutine as a program or as a task of its own. */
 const runs: ReadonlySet<string> = new Set(["run", "run_until_complete"]);
-const spawns: ReadonlySet<string> = new Set([
-  "create_task",
-  "ensure_future",
-  "start_soon",
-  "run_coroutine_threadsafe",
-]);
+const spawns = /task|spawn|ensure_future|start_soon|threadsafe/;
 
 /** What runs a coroutine function at its outermost: a program's entry, a task; null where its callers await it. */
 export type Root = "program" | "task" | null;
@@ -28,7 +23,7 @@ function findRoots(model: Model): Roots {
   for (const call of model.nodes("Call")) {
     const name =
       call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.name : "";
-    const root = runs.has(name) ? "program" : spawns.has(name) ? "task" : null;
+    const root = runs.has(name) ? "program" : spawns.test(name) ? "task" : null;
     const handed = call.args[0];
     if (root === null || handed === undefined) continue;
     const func = handed.kind === "Call" ? handed.func : handed;
@@ -39,8 +34,8 @@ function findRoots(model: Model): Roots {
   return found;
 }
 
-/** What the function does once its cancellation was swallowed: the next round of a loop, more to await, its end, or the `raise` of a handler around it. */
-export type Afterwards = "loops" | "goes on" | "ends" | "re-raises";
+/** What the function does once its cancellation was swallowed: the next round of a loop, more to await, or its end. */
+export type Afterwards = "loops" | "goes on" | "ends";
 
 export function afterwards(exit: Exit, statement: Statement, model: Model): Afterwards {
   if (exit.kind === "return" || exit.kind === "raise") return "ends";
@@ -49,8 +44,7 @@ export function afterwards(exit: Exit, statement: Statement, model: Model): Afte
   let at: Node = statement;
   for (const around of model.ancestors(statement)) {
     for (const next of leaving ? [] : after(at, around)) {
-      if (next.kind === "Raise") return next.exception === null ? "re-raises" : "goes on";
-      if (model.suspensionsIn(next).length > 0) return "goes on";
+      if (next.kind === "Raise" || model.suspensionsIn(next).length > 0) return "goes on";
     }
     if (around.kind === "FunctionDef") return "ends";
     if (around.kind === "While" || around.kind === "For") {

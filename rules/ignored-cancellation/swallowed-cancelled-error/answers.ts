@@ -29,6 +29,34 @@ export function passesOn(exit: Exit, catcher: Catcher, model: Model): boolean {
   return raised !== null && cancellations.has(raised);
 }
 
+/** True where the handler sets a name by which the function raises later: `cancelled = True` and then `if cancelled: raise …`. */
+export function remembers(catcher: Catcher, model: Model): boolean {
+  for (const node of model.evaluatedIn(catcher.handler?.body ?? [])) {
+    if (node.kind !== "Assign") continue;
+    for (const target of node.targets)
+      if (target.kind === "Name" && model.bindingOf(target)?.reads.some((read) => decidesRaise(read, model)))
+        return true;
+  }
+  return false;
+}
+
+function decidesRaise(read: Name, model: Model): boolean {
+  const statement = model.statementOf(read);
+  if (statement?.kind !== "If") return false;
+  return model.exitsOf(statement.body).some(({ kind }) => kind === "raise");
+}
+
+/** True inside a handler that raises on every way out, or that has caught a cancellation itself: what comes now is the second. */
+export function isAnsweredAround(catcher: Catcher, model: Model): boolean {
+  for (const around of model.ancestors(catcher.statement)) {
+    if (around.kind === "FunctionDef") return false;
+    if (around.kind !== "ExceptHandler") continue;
+    if (model.caughtBy(around).some((name) => name !== null && cancellations.has(name))) return true;
+    if (model.exitsOf(around.body).every(({ kind }) => kind === "raise")) return true;
+  }
+  return false;
+}
+
 /** Functions that only tell of an exception. */
 const tells: ReadonlySet<string> = new Set([
   ...["debug", "info", "warning", "error", "exception", "critical", "log"],

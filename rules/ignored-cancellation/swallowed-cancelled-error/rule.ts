@@ -3,7 +3,7 @@ import type { Exit, Model } from "#python/model.ts";
 import type { FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { afterwards, rootOf } from "./afterwards.ts";
-import { forwards, passesOn, tellsApart } from "./answers.ts";
+import { forwards, isAnsweredAround, passesOn, remembers, tellsApart } from "./answers.ts";
 import { catchersIn, type Catcher } from "./catchers.ts";
 import { appendRaise } from "./fix.ts";
 import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
@@ -56,13 +56,14 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
   if (exit === undefined) return;
   const tasks = awaitedTasks(catcher, model);
   if (tasks !== null && allCancelled(tasks, cancelled, { at: last, model })) return;
+  if (isAnsweredAround(catcher, model)) return;
   const next = afterwards(exit, catcher.statement, model);
-  if (next === "re-raises") return;
   const root = next === "ends" ? rootOf(definition, model) : null;
   if (root === "program") return;
 
   const certain = catcher.named && catcher.handler !== null && tasks === null && exit.kind !== "raise";
-  const severity = root === "task" ? "info" : certain ? "error" : "warning";
+  const guess = root === "task" || catcher.exits.some((each) => passesOn(each, catcher, model));
+  const severity = guess ? "info" : certain ? "error" : "warning";
   const fix = severity === "error" ? appendRaise(catcher, model) : null;
   yield {
     at: catcher.at,
@@ -82,6 +83,6 @@ function swallowing(catcher: Catcher, model: Model): Exit | undefined {
   // So does a named one that otherwise raises something else: both ways out are errors, chosen on purpose.
   if (sorts && lost.every(({ kind }) => kind === "raise")) return undefined;
   if (catcher.handler !== null && tellsApart(catcher.handler, model)) return undefined;
-  if (forwards(catcher, model)) return undefined;
+  if (forwards(catcher, model) || remembers(catcher, model)) return undefined;
   return lost[0];
 }

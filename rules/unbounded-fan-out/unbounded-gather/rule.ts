@@ -28,6 +28,7 @@ export default defineRule({
   *check(call, model) {
     if (!gatherers.has(model.calleeOf(call))) return;
     for (const collection of collectionsOf(call, model)) {
+      if (isGatheredBefore(collection, call, model)) continue;
       const fanOut = fanOutOf(collection, model);
       if (fanOut === null) continue;
       const started = startedBy(fanOut, model);
@@ -54,6 +55,17 @@ export default defineRule({
 function collectionsOf(call: Call, model: Model): readonly Expression[] {
   if (model.calleeOf(call) !== "asyncio.gather") return call.args.slice(0, 1);
   return call.args.flatMap((each) => (each.kind === "Starred" ? [each.value] : []));
+}
+
+/** The same tasks again, after `as_completed` broke off or a timeout: what was wrong was said at the first. */
+function isGatheredBefore(collection: Expression, call: Call, model: Model): boolean {
+  const binding = collection.kind === "Name" ? model.bindingOf(collection) : null;
+  if (binding === null) return false;
+  const gathering = binding.reads.flatMap((read) => {
+    const { by } = model.usage(read);
+    return by.kind === "Call" && gatherers.has(model.calleeOf(by)) ? [by] : [];
+  });
+  return gathering.some((each) => each.start < call.start);
 }
 
 /** `[worker() for _ in range(count)]`: nothing of the loop is used, so its length is a number of workers. */
