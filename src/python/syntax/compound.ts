@@ -26,7 +26,7 @@ import {
   textOf,
 } from "./concrete.ts";
 import type { Concrete, Conversion } from "./concrete.ts";
-import { argumentsOf } from "./expressions.ts";
+import { argumentsOf } from "./calls.ts";
 import { parametersOf } from "./parameters.ts";
 import { matchesAll, patternOf } from "./patterns.ts";
 import { statementsOf } from "./recovery.ts";
@@ -183,21 +183,18 @@ function handler(node: Concrete, conversion: Conversion): ExceptHandler {
   return {
     kind: "ExceptHandler",
     ...upTo(node, body),
-    type: values.length > 1 ? several(values, conversion) : value && expressionOf(value, conversion),
+    type: values.length > 1 ? several(node, values, conversion) : value && expressionOf(value, conversion),
     name: bound && { kind: "Identifier", ...at(bound), name: textOf(bound, conversion) },
     body,
   };
 }
 
-/** `except A, B:` of Python 3.14. */
-function several(values: readonly Concrete[], conversion: Conversion): Expression {
-  const start = values[0]?.start ?? 0;
-  const end = values.at(-1)?.end ?? start;
-  return {
-    kind: "Tuple",
-    ...at({ start, end }),
-    elements: values.map((value) => expressionOf(value, conversion)),
-  };
+/** A tuple without parentheses, up to its last comma: of `match a, b:`, and `except A, B:` of Python 3.14. */
+function several(node: Concrete, values: readonly Concrete[], conversion: Conversion): Expression {
+  const start = values[0]?.start ?? node.start;
+  const end = node.children.findLast((child) => child.type === "," || values.includes(child))?.end ?? start;
+  const elements = values.map((value) => expressionOf(value, conversion));
+  return { kind: "Tuple", ...at({ start, end }), elements };
 }
 
 /** `value as alias`, which the grammar takes for an expression, also in parentheses. */
@@ -231,7 +228,9 @@ function match(node: Concrete, conversion: Conversion): Statement {
   const cases = (block === null ? [] : childrenIn(block, "alternative")).map((each) =>
     matchCase(each, conversion),
   );
-  const subject = hasToken(node, ",") ? several(subjects, conversion) : expressionOf(subjects[0], conversion);
+  const subject = hasToken(node, ",")
+    ? several(node, subjects, conversion)
+    : expressionOf(subjects[0], conversion);
   return { kind: "Match", ...upTo(node, cases), subject, cases };
 }
 

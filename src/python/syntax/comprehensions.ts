@@ -25,22 +25,19 @@ export function dictComprehension(node: Concrete, conversion: Conversion): DictC
 }
 
 function generatorsOf(node: Concrete, conversion: Conversion): Comprehension[] {
-  const generators: Comprehension[] = [];
-  let ifs: Expression[] = [];
-  for (const clause of inner(node)) {
-    if (clause.type === "if_clause") ifs.push(onlyOf(clause, conversion));
-    if (clause.type !== "for_in_clause") continue;
-    ifs = [];
-    generators.push({
-      kind: "Comprehension",
-      ...at(clause),
-      async: hasToken(clause, "async"),
-      target: fieldOf(clause, "left", conversion),
-      iter: iterableOf(clause, conversion),
-      ifs,
-    });
+  const clauses: { loop: Concrete; conditions: Concrete[] }[] = [];
+  for (const child of inner(node)) {
+    if (child.type === "for_in_clause") clauses.push({ loop: child, conditions: [] });
+    if (child.type === "if_clause") clauses.at(-1)?.conditions.push(child);
   }
-  return generators;
+  return clauses.map(({ loop, conditions }) => ({
+    kind: "Comprehension",
+    ...at({ start: loop.start, end: conditions.at(-1)?.end ?? loop.end }),
+    async: hasToken(loop, "async"),
+    target: fieldOf(loop, "left", conversion),
+    iter: iterableOf(loop, conversion),
+    ifs: conditions.map((condition) => onlyOf(condition, conversion)),
+  }));
 }
 
 function iterableOf(clause: Concrete, conversion: Conversion): Expression {

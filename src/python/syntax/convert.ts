@@ -34,7 +34,7 @@ export function convertNode(node: Concrete, conversion: Conversion): void {
   else if (isSimple(node)) node.statement = convertSimpleStatement(node, conversion);
   else node.expression = convertExpression(node, conversion);
   const isWrong = conversion.unconverted > unconverted;
-  if (isWrong) node.faulty = true;
+  if (isWrong || (isSimple(node) && node.statement === null)) node.faulty = true;
   if (node.statement !== null) node.statement = settled(node, node.statement, isWrong);
 }
 

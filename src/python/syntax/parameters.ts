@@ -27,9 +27,9 @@ function positionalOnly(parameter: Parameter): Parameter {
 
 /** One parameter from its name to its default, stars left out. Null for Python 2's tuple, which is counted. */
 function parameterOf(node: Concrete, role: ParameterRole, conversion: Conversion): Parameter | null {
-  const named = node.type === "identifier" ? node : (childOf(node, "name") ?? inner(node)[0] ?? node);
-  const starred = node.type === "typed_parameter" ? named : node;
-  const identifier = named.type === "identifier" ? named : inner(named)[0];
+  const named = node.type === "typed_parameter" ? inner(node)[0] : (childOf(node, "name") ?? node);
+  const starred = starRoles.get(named?.type ?? "");
+  const identifier = named !== undefined && starred !== undefined ? inner(named)[0] : named;
   if (identifier?.type !== "identifier") {
     conversion.unconverted++;
     return null;
@@ -38,13 +38,13 @@ function parameterOf(node: Concrete, role: ParameterRole, conversion: Conversion
     kind: "Parameter",
     ...at({ start: identifier.start, end: node.end }),
     name: textOf(identifier, conversion),
-    role: starRoles[starred.type] ?? role,
+    role: starred ?? role,
     annotation: optionalOf(node, "type", conversion),
     default: optionalOf(node, "value", conversion),
   };
 }
 
-const starRoles: Readonly<Record<string, ParameterRole>> = {
-  list_splat_pattern: "var-positional",
-  dictionary_splat_pattern: "var-keyword",
-};
+const starRoles: ReadonlyMap<string, ParameterRole> = new Map([
+  ["list_splat_pattern", "var-positional"],
+  ["dictionary_splat_pattern", "var-keyword"],
+]);

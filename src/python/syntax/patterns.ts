@@ -58,19 +58,22 @@ function complex(node: Concrete, conversion: Conversion): Expression {
   return { kind: "Constant", ...at(node), type: "complex", value: textOf(node, conversion) };
 }
 
-/** The patterns inside a pattern. A class's name and a negative number are values, a keyword's name is neither. */
+/** The patterns inside a pattern. A class's name is a value, a keyword's name is neither. */
 function partsOf(node: Concrete, values: Expression[], conversion: Conversion): Concrete[] {
-  const parts = inner(node);
+  const parts = node.children.flatMap((child, index) => {
+    if (child.token) return [];
+    const before = node.children[index - 1];
+    return before?.type === "-" ? [negative(child, before)] : [child];
+  });
   const [first] = parts;
-  if (node.type === "class_pattern" && first !== undefined) {
-    values.push(expressionOf(first, conversion));
-    return parts.slice(1);
-  }
-  if (node.type === "keyword_pattern") return parts.slice(1);
-  if (node.type === "case_pattern" && hasToken(node, "-")) {
-    const operand = expressionOf(first, conversion);
-    values.push({ kind: "UnaryOp", ...at(node), operator: "-", operand });
-    return [];
-  }
-  return parts;
+  if (node.type === "class_pattern" && first !== undefined) values.push(expressionOf(first, conversion));
+  return node.type === "class_pattern" || node.type === "keyword_pattern" ? parts.slice(1) : parts;
+}
+
+/** The grammar leaves the sign of a number beside it. */
+function negative(number: Concrete, sign: Concrete): Concrete {
+  const operand = number.expression;
+  if (operand === null) return number;
+  const place = { start: sign.start, end: number.end };
+  return { ...number, ...place, expression: { kind: "UnaryOp", ...at(place), operator: "-", operand } };
 }
