@@ -7,6 +7,7 @@ import { roleOf } from "./roles.ts";
 import { createScopes } from "./scopes/scopes.ts";
 import type { Syntax } from "./syntax/convert.ts";
 import { Lines } from "./syntax/lines.ts";
+import { createTasks } from "./tasks/create-tasks.ts";
 import { createTree } from "./tree.ts";
 import { createAttributes } from "./values/attributes.ts";
 import { createValues } from "./values/create-values.ts";
@@ -30,7 +31,7 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
   const attributes = createAttributes({ module, tree, scopes, names });
   const facets = { tree, scopes, names, attributes };
   const values: Values = createValues(facets);
-  const execution = createExecution(facets);
+  const execution = createExecution({ ...facets, oldestPython });
 
   return {
     path,
@@ -47,5 +48,6 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
     ...values,
     ...createOwnership({ ...facets, execution }),
     ...createFlow(facets),
+    ...createTasks(facets),
   };
 }

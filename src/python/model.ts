@@ -14,6 +14,7 @@ import type {
   NodeOf,
   Parameter,
   Statement,
+  While,
   With,
   WithItem,
   ComprehensionExpression,
@@ -24,7 +25,7 @@ import type { Lines } from "./syntax/lines.ts";
  * What a rule may ask of one Python file. Every question is answered for the file alone, without reading anything else,
  * and `null` always means "cannot be known from here", on which a rule stays silent.
  */
-export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow {
+export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -157,6 +158,12 @@ export interface Usage {
   readonly by: Node;
 }
 
+export interface ThreadedCall {
+  readonly text: string;
+  /** True where the text can stand in the call's place as it is: all that it names is imported, and an `await` may stand there. */
+  readonly fits: boolean;
+}
+
 export interface Execution {
   /**
    * True where the expression is evaluated on the event loop: directly in an `async def`, comprehensions included. Lambdas and
@@ -169,6 +176,8 @@ export interface Execution {
   flavour(node: Node): Flavour;
   /** The module's name as this file can write it, e.g. "asyncio" or "aio" after `import asyncio as aio`; null where it is not imported as a module. */
   spelling(module: string, from: Node): string | null;
+  /** The call as a worker thread makes it while its task waits: `await asyncio.to_thread(requests.get, url)`, by the code's library and oldest Python. */
+  inThread(call: Call): ThreadedCall;
 }
 
 // ---- values ----
@@ -257,4 +266,27 @@ export interface Flow {
   caughtBy(clause: ExceptHandler | Call): readonly (string | null)[];
   /** True where the first node runs before the second on some path within one function, by source order and loops. */
   mayPrecede(first: Node, second: Node): boolean;
+  /** The first `while True` of the function that only an exception leaves; what a handler of nothing but cancellation does is no end of its own. Null where there is none. */
+  endlessLoopIn(definition: FunctionDef): While | null;
+}
+
+// ---- tasks ----
+
+/** A task that a call starts. `owner` is "group" for a task group or nursery, which waits for it and cancels it. */
+export interface Spawn {
+  /** The coroutine, or the function that makes it (`start_soon(fetch, url)`); null where it cannot be told. */
+  readonly work: Expression | null;
+  readonly owner: "group" | "nobody";
+  /** False where the receiver's type is not known, and its name alone says that it is an event loop or a group. */
+  readonly certain: boolean;
+}
+
+export interface Tasks {
+  /** The task that a call starts: `create_task`, `ensure_future`, `start_soon` and their kin; null for any other call. */
+  spawnOf(call: Call): Spawn | null;
+  /**
+   * What a call gives that has to be awaited: the "coroutine" of an `async def` of this file that no unknown decorator changes, or of a
+   * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
+   */
+  awaitableOf(call: Call): "coroutine" | "future" | null;
 }

@@ -1,5 +1,6 @@
-import type { Execution, Names, Scopes, Tree } from "#python/model.ts";
+import type { Execution, Names, PythonVersion, Scopes, Tree } from "#python/model.ts";
 import { createFlavour } from "./flavour.ts";
+import { createInThread } from "./in-thread.ts";
 import { createSpelling } from "./spelling.ts";
 import { usageOf } from "./usage.ts";
 
@@ -7,10 +8,11 @@ interface Facets {
   readonly tree: Tree;
   readonly scopes: Scopes;
   readonly names: Names;
+  readonly oldestPython: PythonVersion | null;
 }
 
 export function createExecution(facets: Facets): Execution {
-  return {
+  const execution: Omit<Execution, "inThread"> = {
     onEventLoop(node) {
       // A callable handed to a thread is a lambda or a function of its own there, or is not called here at all.
       const around = facets.scopes.functionOf(node);
@@ -20,4 +22,5 @@ export function createExecution(facets: Facets): Execution {
     flavour: createFlavour(facets),
     spelling: createSpelling(facets),
   };
+  return { ...execution, inThread: createInThread({ ...facets, execution }) };
 }

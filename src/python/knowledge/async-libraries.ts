@@ -45,3 +45,27 @@ export function libraryOf(dotted: string): AsyncLibrary | null {
   const root = dotted.split(".", 1)[0] ?? dotted;
   return asyncLibraries.get(root) ?? packagesByLibrary.get(root) ?? null;
 }
+
+/** A function that has a worker thread make a call and waits for it. */
+export interface ThreadAdapter {
+  readonly name: string;
+  /** What stands between the name and the callable. */
+  readonly opens: string;
+  /** It passes keyword arguments on. */
+  readonly keywords: boolean;
+}
+
+/**
+ * Sources: docs.python.org/3/library/asyncio-task.html#running-in-threads (3.9), asyncio-eventloop.html#asyncio.loop.run_in_executor,
+ * anyio.readthedocs.io/en/stable/threads.html, trio.readthedocs.io/en/stable/reference-core.html#trio.to_thread.run_sync.
+ */
+export const threadAdapters = {
+  asyncio: { name: "asyncio.to_thread", opens: "(", keywords: true },
+  asyncioBefore39: {
+    name: "asyncio.get_running_loop",
+    opens: "().run_in_executor(None, ",
+    keywords: false,
+  },
+  anyio: { name: "anyio.to_thread.run_sync", opens: "(", keywords: false },
+  trio: { name: "trio.to_thread.run_sync", opens: "(", keywords: false },
+} as const satisfies Readonly<Record<AsyncLibrary | "asyncioBefore39", ThreadAdapter>>;

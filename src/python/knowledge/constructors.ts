@@ -63,6 +63,9 @@ const results: Readonly<Record<string, string>> = {
   "trio.fail_at": "trio.CancelScope",
   "trio.open_nursery": "trio.Nursery",
   "requests.session": "requests.Session",
+  "urllib.request.build_opener": "urllib.request.OpenerDirector",
+  "boto3.client": "botocore.client.BaseClient",
+  "boto3.Session.client": "botocore.client.BaseClient",
 };
 
 const awaited: Readonly<Record<string, string>> = { ...eventLoopAwaited };

@@ -3,6 +3,7 @@
  * the left one is known by the right one. Read off each package's `__init__`: CPython 3.14 Lib/asyncio/__init__.py (every
  * submodule but `subprocess` and `log` is star-imported) and Lib/concurrent/futures/__init__.py, anyio 4 src/anyio/__init__.py and
  * src/anyio/abc/__init__.py, aiohttp 3 aiohttp/__init__.py, httpx 0.28 httpx/__init__.py, requests 2 requests/__init__.py,
+ * urllib3 2 src/urllib3/__init__.py, boto3 1 boto3/__init__.py,
  * typing_extensions 4 (re-exports of typing where the running Python has the name).
  */
 const modules: ReadonlyMap<string, string> = new Map([
@@ -51,6 +52,9 @@ const modules: ReadonlyMap<string, string> = new Map([
   ["httpx._client", "httpx"],
   ["requests.api", "requests"],
   ["requests.sessions", "requests"],
+  ["urllib3.connectionpool", "urllib3"],
+  ["urllib3.poolmanager", "urllib3"],
+  ["boto3.session", "boto3"],
   ["six.moves.queue", "queue"],
   ["six.moves.urllib", "urllib"],
   ["typing_extensions", "typing"],
