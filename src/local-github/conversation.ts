@@ -64,10 +64,7 @@ export interface CheckRunShown {
 
 export function conversationOf(state: State, journal: Journal, pull: PullRequest): Conversation {
   const comments = [...pull.comments, ...pull.threads.flatMap((thread) => thread.comments)];
-  const heads = new Set([pull.head.sha, ...pull.reviews.map((review) => review.commitId)]);
-  const runs = pull.repository.checkRuns.filter(
-    (run) => heads.has(run.headSha) || run.headSha === pull.head.sha,
-  );
+  const runs = pull.repository.checkRuns.filter((run) => pull.heads.includes(run.headSha));
   return {
     reviews: pull.reviews.map((review) => showReview(pull, review)),
     issue_comments: pull.comments.map(showComment),

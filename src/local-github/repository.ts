@@ -121,6 +121,7 @@ async function openPullRequest(
 ): Promise<number> {
   const { git } = repository;
   const now = state.clock.timestamp();
+  const head = { ref: refName(options.head, "patch-1"), sha: await git.revParse(options.head) };
   const pull: PullRequest = {
     id: state.nextId(),
     number: repository.pulls.length + 1,
@@ -133,7 +134,8 @@ async function openPullRequest(
     merged: false,
     labels: options.labels ?? [],
     base: { ref: refName(options.base, repository.defaultBranch), sha: await git.revParse(options.base) },
-    head: { ref: refName(options.head, "patch-1"), sha: await git.revParse(options.head) },
+    head,
+    heads: [head.sha],
     fork: options.fork === undefined ? null : accountOf(state, options.fork),
     reviews: [],
     threads: [],
@@ -156,6 +158,7 @@ async function push(state: State, pull: PullRequest, revision: string): Promise<
   const head = await git.revParse(revision);
   const forced = (await git.mergeBase(before, head)) !== before;
   pull.head = { ref: pull.head.ref, sha: head };
+  pull.heads.push(head);
   pull.updatedAt = state.clock.timestamp();
   await follow(pull, before);
   // After a force push GitHub shows old reviews as if they had been about the new head.

@@ -100,6 +100,8 @@ export interface PullRequest {
   labels: readonly string[];
   base: { ref: string; sha: string };
   head: { ref: string; sha: string };
+  /** Every commit that has been its head, the present one last. */
+  readonly heads: string[];
   /** The owner of the fork that the head is in; null for a branch of the repository itself. */
   readonly fork: Account | null;
   readonly reviews: Review[];

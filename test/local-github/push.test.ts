@@ -56,6 +56,13 @@ describe("local-github/push", () => {
     expect(right?.line).toBe(10);
   });
 
+  it("keeps the check runs of earlier heads in the conversation", async () => {
+    const head_sha = on.scratch.git("rev-parse", "HEAD");
+    await on.octokit.checks.create({ owner, repo, name: "c", head_sha, conclusion: "success" });
+    await push({ "b.py": "x\n" });
+    expect(on.repository.conversation(1).check_runs.map((run) => run.head_sha)).toEqual([head_sha]);
+  });
+
   it("keeps the reviewed commit after a push, and not after a forced one", async () => {
     const reviewed = on.scratch.git("rev-parse", "HEAD");
     await push({ "b.py": "x\n" });
