@@ -1,7 +1,7 @@
 /** Words by which people claim that something got faster or smaller. Each is matched against one sentence. */
 export const claims: readonly RegExp[] = [
   /^perf(?:\([^)]{0,60}\))?!?:/i,
-  /\boptimi[sz](?:e|es|ed|ing|ations?)\b/i,
+  /\boptimi[sz](?:e|es|ed|ing|ations)\b/i,
   /\bspeed(?:s|ed|ing)?[ -]?ups?\b/i,
   /\bspeed(?:s|ed|ing)? [^.]{1,40} up\b/i,
   /\b(?:faster|quicker)\b/i,
@@ -19,7 +19,8 @@ export const lookalikes: readonly RegExp[] = [
   /\bfaster-whisper\b/gi,
   /\boptimi[sz]e imports?\b/gi,
   /\b(?:search[- ]engine|seo|gradient|hyper-?parameter|prompt|policy|preference|bayesian|portfolio) optimi[sz]\w*/gi,
-  /\boptimi[sz]ation (?:level|problem|algorithm|passe?|step|trial|stud(?:y|ie))s?\b/gi,
+  /\bfrequency of .{1,40}/gi,
+  /\b(?:faster|quicker) (?:tests?|ci|builds?)\b/gi,
   /\bfail(?:s|ing)? (?:faster|quicker)\b/gi,
 ];
 
