@@ -1,5 +1,6 @@
 import type { Scene } from "./scene.ts";
-import { startScene, until } from "./scene.ts";
+import { stir, until } from "../support/until.ts";
+import { startScene } from "./scene.ts";
 import { stubAnalyst } from "./stub-analyst.ts";
 
 let scene: Scene;
@@ -12,6 +13,7 @@ beforeEach(async () => {
   });
   const analyse: typeof stubAnalyst.analyse = async (...args) => {
     atWork += 1;
+    stir();
     await released;
     return stubAnalyst.analyse(...args);
   };

@@ -9,7 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { appId, privateKey, readManifest, until, webhookSecret } from "./scene.ts";
+import { appId, privateKey, readManifest, webhookSecret } from "./scene.ts";
+import { stir, until } from "../support/until.ts";
 
 const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 
@@ -44,6 +45,7 @@ function start(variables: Record<string, string>): Running {
     const lines = (rest + chunk.toString()).split("\n");
     rest = lines.pop() ?? "";
     log.push(...lines.map((line) => JSON.parse(line) as Record<string, unknown>));
+    stir();
   });
   const exit = once(child, "exit").then(([code]: unknown[]) => code);
   const started = { process: child, log, exit, stderr: text(child.stderr) };

@@ -1,5 +1,6 @@
 import type { Scene, Tree } from "./scene.ts";
-import { hurried, startScene, until } from "./scene.ts";
+import { hurried, startScene } from "./scene.ts";
+import { until } from "../support/until.ts";
 import { stubAnalyst } from "./stub-analyst.ts";
 
 let scene: Scene;

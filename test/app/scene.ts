@@ -12,6 +12,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { stir, until } from "../support/until.ts";
 import { stubAnalyst } from "./stub-analyst.ts";
 
 export const appId = 42;
@@ -58,9 +59,13 @@ export async function startScene(
   github.addInstallation("octo");
   const repository = await github.addRepository({ owner: "octo", name: "shop", gitDir: folder });
 
+  github.journal.watch(stir);
   const lines: Record<string, unknown>[] = [];
   const destination = {
-    write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+    write(line: string) {
+      lines.push(JSON.parse(line) as Record<string, unknown>);
+      stir();
+    },
   };
   const app = await createApp({
     credentials: { appId, privateKey, webhookSecrets: [webhookSecret] },
@@ -113,15 +118,6 @@ export function hurried(from: number): Clock {
       return () => clearTimeout(timer);
     },
   };
-}
-
-/** Waits for what another part of the process brings about, and fails after ten seconds. */
-export async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!isTrue()) {
-    if (Date.now() > deadline) throw new Error("What the test waits for did not happen within ten seconds.");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 type Manifest = Pick<Parameters<LocalGitHub["addApp"]>[0], "permissions" | "events">;

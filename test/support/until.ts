@@ -1,0 +1,14 @@
+import { EventEmitter, once } from "node:events";
+
+const changes = new EventEmitter().setMaxListeners(0);
+
+/** Tells whoever waits that something may have changed. */
+export function stir(): void {
+  changes.emit("change");
+}
+
+/** Waits for what another part of the process brings about, looking again at each `stir`; fails after ten seconds. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  const signal = AbortSignal.timeout(10_000);
+  while (!isTrue()) await once(changes, "change", { signal });
+}
