@@ -1,6 +1,7 @@
 import type { Flow } from "#python/model.ts";
 import type { Facets } from "#python/values/facets.ts";
 import { createCaught } from "./caught.ts";
+import { endlessLoopIn } from "./endless.ts";
 import { createExits } from "./exits.ts";
 import { mayPrecede } from "./order.ts";
 import { suspensionsIn } from "./suspensions.ts";
@@ -12,6 +13,7 @@ export function createFlow(facets: Facets): Flow {
     exitsOf,
     suspensionsIn: (node) => suspensionsIn(facets, node),
     caughtBy,
+    endlessLoopIn: (definition) => endlessLoopIn({ ...facets, exitsOf, caughtBy }, definition),
     mayPrecede: (first, second) => mayPrecede({ ...facets, exitsOf }, first, second),
   };
 }

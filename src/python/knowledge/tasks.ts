@@ -1,0 +1,31 @@
+/** Who waits for a task and cancels it: the group it was started in, or nobody but who keeps what the call gives. */
+export type TaskOwner = "group" | "nobody";
+
+/**
+ * What starts a task, by canonical name; the coroutine, or the function that makes it, is the first argument of each. Sources:
+ * docs.python.org/3/library/asyncio-task.html, asyncio-future.html and asyncio-eventloop.html (3.14), anyio.readthedocs.io/en/stable/tasks.html,
+ * trio.readthedocs.io/en/stable/reference-core.html.
+ */
+export const taskStarters: ReadonlyMap<string, TaskOwner> = new Map([
+  ["asyncio.create_task", "nobody"],
+  ["asyncio.ensure_future", "nobody"],
+  ["asyncio.run_coroutine_threadsafe", "nobody"],
+  ["asyncio.Task", "nobody"],
+  ["asyncio.AbstractEventLoop.create_task", "nobody"],
+  ["asyncio.TaskGroup.create_task", "group"],
+  ["anyio.abc.TaskGroup.start_soon", "group"],
+  ["anyio.abc.TaskGroup.start", "group"],
+  ["trio.Nursery.start_soon", "group"],
+  ["trio.Nursery.start", "group"],
+]);
+
+/** Methods that say of a receiver of unknown type what it is, where its own name says so too. */
+export const taskStartersByName: readonly {
+  readonly method: string;
+  readonly receiver: RegExp;
+  readonly owner: TaskOwner;
+}[] = [
+  { method: "create_task", receiver: /(?:^|_)loop$/i, owner: "nobody" },
+  { method: "create_task", receiver: /(?:^|_)(?:tg|group|taskgroup)$/i, owner: "group" },
+  { method: "start_soon", receiver: /(?:^|_)(?:tg|group|taskgroup|nursery)$/i, owner: "group" },
+];

@@ -1,0 +1,43 @@
+import { coroutineFunctions, futureFunctions, transparentDecorators } from "#python/knowledge/awaitables.ts";
+import type { Expression, FunctionDef } from "#python/syntax/ast.ts";
+import type { Tasks } from "#python/model.ts";
+import type { Facets } from "#python/values/facets.ts";
+import { remembered } from "#python/values/remembered.ts";
+
+/** See Tasks.awaitableOf. */
+export function createAwaitables(facets: Facets): Tasks["awaitableOf"] {
+  const { names } = facets;
+  const isCoroutine = remembered((definition: FunctionDef) => isCoroutineFunction(facets, definition));
+
+  return (call) => {
+    const definition = names.definitionOf(call.func);
+    if (definition?.kind === "FunctionDef")
+      return isCoroutine(definition) && !isReplaced(facets, call.func) ? "coroutine" : null;
+    const callee = names.calleeOf(call);
+    if (callee === null) return null;
+    if (coroutineFunctions.has(callee)) return "coroutine";
+    return futureFunctions.has(callee) ? "future" : null;
+  };
+}
+
+function isCoroutineFunction(facets: Facets, definition: FunctionDef): boolean {
+  if (!definition.async || isGenerator(facets, definition)) return false;
+  return definition.decorators.every((decorator) => isTransparent(facets, decorator));
+}
+
+function isGenerator({ tree }: Facets, definition: FunctionDef): boolean {
+  for (const { kind } of tree.evaluatedIn(definition.body)) if (kind === "Yield") return true;
+  return false;
+}
+
+function isTransparent({ names }: Facets, decorator: Expression): boolean {
+  const name = decorator.kind === "Call" ? names.nameOf(decorator.func) : names.nameOf(decorator);
+  return name !== null && transparentDecorators.has(name);
+}
+
+/** `self.send = send` puts something else in the place of the method. */
+function isReplaced({ attributes }: Facets, func: Expression): boolean {
+  if (func.kind !== "Attribute") return false;
+  const owner = attributes.classBehind(func.value);
+  return owner !== null && attributes.storesOf(owner, func.attr).length > 0;
+}
