@@ -118,6 +118,12 @@ export interface Scopes {
 
 // ---- names ----
 
+export interface CallsOf {
+  readonly calls: readonly Call[];
+  /** True where nothing else can call it: it is private or nested, undecorated, and its name stands nowhere but in these calls. */
+  readonly all: boolean;
+}
+
 export interface Names {
   /**
    * The canonical dotted name that an expression refers to, through imports, aliases, re-binding (`sleep = time.sleep`) and
@@ -130,6 +136,8 @@ export interface Names {
   calleeOf(call: Call): string | null;
   /** The function or class of this file that the expression refers to; `self.name` and `cls.name` are looked up in the class and its bases of this file. */
   definitionOf(expression: Expression): FunctionDef | ClassDef | null;
+  /** Where a function of this file is called. */
+  callsOf(definition: FunctionDef): CallsOf;
 }
 
 // ---- execution ----

@@ -1,6 +1,7 @@
 import type { Names, Scopes, Tree } from "#python/model.ts";
 import { documentedName } from "#python/knowledge/reexports.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
+import { createCalls } from "./calls.ts";
 import { createCanonicalNames } from "./canonical.ts";
 import { createDefinitions } from "./definitions.ts";
 
@@ -11,6 +12,7 @@ export function createNames(
   typeOf: (expression: Expression) => string | null,
 ): Names {
   const nameOf = createCanonicalNames(tree, scopes);
+  const definitionOf = createDefinitions(tree, scopes, nameOf);
   const callees = new Map<Call, string | null>();
 
   function calleeOf({ func }: Call): string | null {
@@ -31,6 +33,7 @@ export function createNames(
       callees.set(call, callee);
       return callee;
     },
-    definitionOf: createDefinitions(tree, scopes, nameOf),
+    definitionOf,
+    callsOf: createCalls({ tree, scopes, definitionOf }),
   };
 }
