@@ -11,7 +11,7 @@ export interface CheckOptions {
   readonly config: string | null;
   readonly title: string;
   readonly body: string;
-  readonly format: "pretty" | "json";
+  readonly format: "pretty" | "json" | "sarif";
   readonly diff: string | null;
   readonly patch: string | null;
 }
@@ -19,7 +19,7 @@ export interface CheckOptions {
 /** What the command line asks for. `text` is help or the version, to be printed as it is. */
 export type Request =
   | { readonly command: "check"; readonly options: CheckOptions }
-  | { readonly command: "rules" }
+  | { readonly command: "rules"; readonly format: "pretty" | "json" }
   | { readonly command: "explain"; readonly rule: string }
   | { readonly command: "text"; readonly text: string };
 
@@ -71,8 +71,12 @@ function define(version: string, found: (request: Request) => void): Command {
     .option("--title <text>", "the pull request's title, for rules about the change as a whole", "")
     .option("--body <text>", "its body", "")
     .addOption(
-      new Option("--format <name>", "how results are printed").choices(["pretty", "json"]).default("pretty"),
-    );
+      new Option("--format <name>", "how results are printed")
+        .choices(["pretty", "json", "sarif"])
+        .default("pretty"),
+    )
+    // Else \`rules --format json\` would be this command's option and not that of \`rules\`.
+    .enablePositionalOptions();
   program.action((paths: string[], flags: Flags) => {
     if (flags.diff !== undefined && flags.patch !== undefined) {
       throw new UsageError("--diff and --patch exclude each other: give one of them.");
@@ -81,8 +85,11 @@ function define(version: string, found: (request: Request) => void): Command {
   });
   program
     .command("rules")
-    .description("the rules as a table")
-    .action(() => found({ command: "rules" }));
+    .description("the rules, as a table or as data")
+    .addOption(
+      new Option("--format <name>", "how they are printed").choices(["pretty", "json"]).default("pretty"),
+    )
+    .action(({ format }: { readonly format: "pretty" | "json" }) => found({ command: "rules", format }));
   program
     .command("explain <rule>")
     .description("one rule's page")

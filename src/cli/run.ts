@@ -13,7 +13,9 @@ import { type CheckOptions, readArguments } from "./options.ts";
 import { asPretty, summaryOf } from "./pretty.ts";
 import { startProgress } from "./progress.ts";
 import { root, version } from "./root.ts";
+import { rulesAsJson } from "./rule-metadata.ts";
 import { asTable, pageOf } from "./rules.ts";
+import { asSarif } from "./sarif.ts";
 import { select } from "./selection.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -43,7 +45,8 @@ async function textOf(
   request: Exclude<ReturnType<typeof readArguments>, { command: "check" }>,
 ): Promise<string> {
   if (request.command === "text") return request.text;
-  return request.command === "rules" ? asTable(rules) : pageOf(request.rule, rules, root);
+  if (request.command === "explain") return pageOf(request.rule, rules, root);
+  return request.format === "json" ? rulesAsJson(rules) : asTable(rules);
 }
 
 async function runCheck(options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
@@ -57,11 +60,12 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<0 | 
   const progress = startProgress(terminal.stderr, selection.heads.length);
   const checked = await check(selection, { ...options, engine }, progress).finally(() => progress.end());
   const findings = withSeverities(checked.findings, settings, rules);
-  terminal.stdout.write(
-    options.format === "json"
-      ? asJson(findings, checked.reports)
-      : asPretty(findings, { colour: terminal.stdout.isTTY, textOf: textsOf(selection.heads) }),
-  );
+  const formats = {
+    json: () => asJson(findings, checked.reports),
+    sarif: () => asSarif(findings, checked.reports, { rules, version }),
+    pretty: () => asPretty(findings, { colour: terminal.stdout.isTTY, textOf: textsOf(selection.heads) }),
+  };
+  terminal.stdout.write(formats[options.format]());
   terminal.stderr.write(summaryOf(findings, checked.reports));
   return reaches(findings, options.failOn) ? 1 : 0;
 }
