@@ -1,5 +1,6 @@
 import { createExecution } from "./execution/execution.ts";
 import { createFlow } from "./flow/create-flow.ts";
+import { createLimits } from "./limits/create-limits.ts";
 import type { Model, PythonVersion, Values } from "./model.ts";
 import { createNames } from "./names/names.ts";
 import { createOwnership } from "./ownership/create-ownership.ts";
@@ -32,6 +33,7 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
   const facets = { tree, scopes, names, attributes };
   const values: Values = createValues(facets);
   const execution = createExecution({ ...facets, oldestPython });
+  const flow = createFlow(facets);
 
   return {
     path,
@@ -47,7 +49,8 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
     ...execution,
     ...values,
     ...createOwnership({ ...facets, execution }),
-    ...createFlow(facets),
+    ...flow,
+    ...createLimits({ ...facets, values, flow }),
     ...createTasks(facets),
   };
 }

@@ -2,8 +2,10 @@ import type {
   Call,
   ClassDef,
   Comment,
+  Comprehension,
   ExceptHandler,
   Expression,
+  For,
   FunctionDef,
   Identifier,
   Lambda,
@@ -25,7 +27,7 @@ import type { Lines } from "./syntax/lines.ts";
  * What a rule may ask of one Python file. Every question is answered for the file alone, without reading anything else,
  * and `null` always means "cannot be known from here", on which a rule stays silent.
  */
-export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks {
+export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -297,4 +299,43 @@ export interface Tasks {
    * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
    */
   awaitableOf(call: Call): "coroutine" | "future" | null;
+}
+
+// ---- limits ----
+
+/** What runs again and again. */
+export type Loop = For | While | Comprehension;
+
+/** How much is done where nothing bounds it: a number above a few, or as much as a loop goes over or a `while` is handed. */
+export type Unbounded =
+  | { readonly kind: "number"; readonly most: number }
+  | {
+      readonly kind: "sized" | "stream";
+      /** The iterable of the loop; of a `while` the call that hands out the next item: `queue.get()`. */
+      readonly over: Expression;
+      /** What an object has registered (its plug-ins, sessions, connections) grows with the program more often than with its input. */
+      readonly registered: boolean;
+    };
+
+export interface Limits {
+  /** The first thing named among these that lets only so many in at once, by its type or its name: a semaphore, a limiter, a pool. */
+  limiterIn(node: Node | readonly Node[]): Node | null;
+  /**
+   * Where statements, or a function with what it calls in this file, wait until a limiter lets them in. What blocks a thread counts in
+   * plain functions alone: `with lock:` in a coroutine limits nothing.
+   */
+  waitForLimiterIn(where: FunctionDef | readonly Statement[]): Node | null;
+  /** Where this file opens a client that makes so many connections and no more. */
+  connectionLimit(): Call | null;
+  /** What loops in one another come to; null where they are bounded, or not known to be large. */
+  unboundedBy(loops: readonly Pick<For, "iter">[]): Unbounded | null;
+  /**
+   * What the loops around a node make it run for, in its own function: those that hand it something new in each round, over whatever
+   * names. Null where they are bounded or not known to be large, and where no loop comes round to it again.
+   */
+  unboundedAround(node: Node): (Unbounded & { readonly loop: Loop }) | null;
+  /** The loop, among those around it, whose target gives the expression its object: of `plugin.run` in `for plugin in plugins` that `for`. */
+  loopOf(expression: Expression): For | Comprehension | null;
+  /** What makes each round of a loop wait until there is room: a limiter, a number that is compared, the work itself that is waited for. */
+  heldBackBy(loop: Loop): Node | null;
 }

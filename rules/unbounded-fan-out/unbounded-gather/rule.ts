@@ -1,11 +1,9 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Call, Expression, Node } from "#python/syntax/ast.ts";
+import type { Call, Expression } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { startedBy } from "./coroutines.ts";
 import { fanOutOf, type Loop } from "./fan-out.ts";
-import { isLimitedInPlace, limitsConnections, waitsForLimiter } from "./limits.ts";
-import { sizeOf } from "./size.ts";
 import { explain } from "./wording.ts";
 
 const gatherers: ReadonlySet<string | null> = new Set([
@@ -34,11 +32,11 @@ export default defineRule({
       const started = startedBy(fanOut, model);
       if (started === null) continue;
       if (isWorkerList(fanOut.loops, model) || isTheirOwn(started, fanOut.loops, model)) continue;
-      const size = sizeOf(fanOut.loops, model);
+      const size = model.unboundedBy(fanOut.loops);
       if (size === null) continue;
-      if (isLimitedInPlace(fanOut.element, model) || limitsConnections(model)) continue;
+      if (model.limiterIn(fanOut.element) !== null || model.connectionLimit() !== null) continue;
       const definition = model.definitionOf(started);
-      if (definition?.kind === "FunctionDef" && waitsForLimiter(definition, model)) continue;
+      if (definition?.kind === "FunctionDef" && model.waitForLimiterIn(definition) !== null) continue;
 
       yield {
         at: call,
@@ -75,14 +73,6 @@ function isWorkerList(loops: readonly Loop[], model: Model): boolean {
 
 /** `[listener(event) for listener in listeners]`: the elements do it themselves, so they exist already. */
 function isTheirOwn(started: Expression, loops: readonly Loop[], model: Model): boolean {
-  const root = rootOf(started);
-  if (root.kind !== "Name") return false;
-  const made = model.bindingOf(root)?.sites[0]?.node;
-  return made !== undefined && loops.some(({ target }) => target !== null && contains(target, made));
+  const own = model.loopOf(started);
+  return loops.some((loop) => loop === own);
 }
-
-function rootOf(expression: Expression): Expression {
-  return expression.kind === "Attribute" ? rootOf(expression.value) : expression;
-}
-
-const contains = (outer: Node, inner: Node) => outer.start <= inner.start && inner.end <= outer.end;

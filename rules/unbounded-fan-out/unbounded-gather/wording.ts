@@ -1,12 +1,11 @@
 import { excerpt, type Report } from "#engine/rule.ts";
-import type { Model } from "#python/model.ts";
+import type { Model, Unbounded } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
-import type { Size } from "./size.ts";
 
 export interface Gathered {
   readonly call: Call;
   readonly started: Expression;
-  readonly size: Size;
+  readonly size: Unbounded;
   readonly model: Model;
 }
 
@@ -24,7 +23,7 @@ export function explain({
   };
 }
 
-function times(size: Size, quote: (expression: Expression) => string): string {
+function times(size: Unbounded, quote: (expression: Expression) => string): string {
   if (size.kind === "number") return `${size.most} times`;
   return size.kind === "sized"
     ? `once for each element of ${quote(size.over)}`

@@ -1,0 +1,117 @@
+import { marked, markedExpression, modelOf } from "../../support/model.ts";
+
+/** "stream of queue.get()", "sized of xs", "65 times", null. */
+function around(snippet: string): string | null {
+  const { model, nodes } = marked(snippet);
+  const [node] = nodes;
+  const found = node ? model.unboundedAround(node) : null;
+  if (found === null) return null;
+  return found.kind === "number" ? `${found.most} times` : `${found.kind} of ${model.source(found.over)}`;
+}
+
+describe("python/limits: unboundedBy", () => {
+  it("takes what an object keeps under its own attribute for registered", () => {
+    const registered = (snippet: string) => {
+      const model = modelOf(snippet);
+      const found = model.unboundedBy(model.nodes("For"));
+      return found !== null && found.kind !== "number" && found.registered;
+    };
+    expect(registered("for x in self.plugins: pass")).toBe(true);
+    expect(registered("for x in self.state.plugins: pass")).toBe(true);
+    expect(registered("for x in site.plugins: pass")).toBe(false);
+    expect(registered("for x in site().plugins: pass")).toBe(false);
+  });
+});
+
+describe("python/limits: unboundedAround", () => {
+  it.each([
+    ["async for x in y: «f(x)»", "stream of y"],
+    ["for x in open(p): «f(x)»", "stream of open(p)"],
+    ["for x in y(): «f(x)»", "sized of y()"],
+    ["def g(y):\n    for x in y: «f(x)»", "sized of y"],
+    ["for x in y.z: «f(x)»", "sized of y.z"],
+    ["for x in range(65): «f(x)»", "65 times"],
+    ["for x in range(13):\n    for z in range(5): «f(x, z)»", "65 times"],
+    ["async for z in y:\n    for x in z.all: «f(x)»", "stream of y"],
+    ["[«f(x)» for x in y()]", "sized of y()"],
+    ["[«f(x)» for z in y() for x in z]", "sized of y()"],
+  ])("counts a for: %j is %s", (snippet, expected) => {
+    expect(around(snippet)).toBe(expected);
+  });
+
+  it.each([
+    ["while True:\n    x = queue.get()\n    «f(x)»", "stream of queue.get()"],
+    ["while on:\n    x = await queue.get()\n    «f(x)»", "stream of queue.get()"],
+    ["while True: «f(queue.get())»", "stream of queue.get()"],
+    ["while True:\n    x = queue.get(timeout=1)\n    «f(x)»", "stream of queue.get(timeout=1)"],
+    ["while True:\n    x = queue.get(True, 5)\n    «f(x)»", "stream of queue.get(True, 5)"],
+    ["while True:\n    x = queue.get_nowait()\n    «f(x)»", "stream of queue.get_nowait()"],
+    [
+      "while True:\n    connection, address = listener.accept()\n    «f(address)»",
+      "stream of listener.accept()",
+    ],
+    ["while x := reader.readline():\n    «f(x)»", "stream of reader.readline()"],
+    ["while True:\n    x = next(rows)\n    «f(x)»", "stream of next(rows)"],
+    ["while True:\n    x = await asyncio.wait_for(ws.recv(), 5)\n    «f(x)»", "stream of ws.recv()"],
+    ["while True:\n    x = ws.recv()\n    y = parse(x)\n    «f(y)»", "stream of ws.recv()"],
+    ["while True:\n    for x in reader.readline(): «f(x)»", "stream of reader.readline()"],
+    ["while True:\n    with pipe.recv() as x: «f(x)»", "stream of pipe.recv()"],
+    ["while True:\n    match pipe.recv():\n        case [x]: «f(x)»", "stream of pipe.recv()"],
+  ])("counts a while by what it is handed: %j is %s", (snippet, expected) => {
+    expect(around(snippet)).toBe(expected);
+  });
+
+  it.each([
+    "«f(x)»",
+    "for x in (1, 2): «f(x)»",
+    "for x in range(64): «f(x)»",
+    "for x in y(): «f(z)»",
+    "x = 1\nfor z in y(): «f(x)»",
+    "for x in «y()»: pass",
+    "for x in y(): pass\nelse: «f(x)»",
+    "while queue.get(): pass\nelse: «f(1)»",
+    "for x in y():\n    def g(): «f(x)»",
+    "for x in y():\n    lambda: «f(x)»",
+    "for x in y():\n    class C:\n        z = «f(x)»",
+    "for x in y():\n    «f(x)»\n    break",
+    "for x in y():\n    if x:\n        «f(x)»\n        return",
+    "for x in y():\n    with z:\n        «f(x)»\n        raise E",
+    "while True:\n    x = g()\n    «f(x)»",
+    "while True:\n    x = settings.get('x')\n    «f(x)»",
+    "while True:\n    x = settings.get(key)\n    «f(x)»",
+    "while True:\n    x = next(rows, None)\n    «f(x)»",
+    "while True:\n    x = queue.get()\n    «f(1)»",
+    "x = queue.get()\nwhile True: «f(x)»",
+  ])("is null in %j", (snippet) => {
+    expect(around(snippet)).toBeNull();
+  });
+
+  it("comes round where only some ways leave the loop", () => {
+    expect(around("for x in y():\n    if x:\n        «f(x)»\n        continue\n    break")).toBe(
+      "sized of y()",
+    );
+    expect(around("for x in y():\n    «f(x)»\n    if x: break")).toBe("sized of y()");
+  });
+});
+
+describe("python/limits: loopOf", () => {
+  function loop(snippet: string): string | null {
+    const found = marked(snippet);
+    const over = found.model.loopOf(markedExpression(found));
+    return over && found.model.source(over.iter);
+  }
+
+  it.each([
+    ["for x in ys: «x.run»", "ys"],
+    ["for x in ys: «x»", "ys"],
+    ["[«x.a.run»() for x in ys]", "ys"],
+    ["for a, (b, x) in ys: «x.run»", "ys"],
+    ["for y in ys:\n    for x in y: «y.run»", "ys"],
+    ["for x in ys: «f»(x)", null],
+    ["x = 1\nfor y in ys: «x.run»", null],
+    ["for x in ys: «x().run»", null],
+    ["for x in ys: «run»", null],
+  ])("of %j is over %s", (snippet, expected) => {
+    expect(loop(snippet)).toBe(expected);
+  });
+});
