@@ -163,6 +163,8 @@ function attempt(node: Concrete, conversion: Conversion): Try {
   const orelse = bodyOf(childOfType(node, "else_clause"), conversion);
   const finalbody = bodyOf(childOfType(node, "finally_clause"), conversion);
   const star = clauses.some((clause) => hasToken(clause, "*"));
+  // The grammar lets a `try` stand alone.
+  if (handlers.length === 0 && finalbody.length === 0) conversion.unconverted++;
   return {
     kind: "Try",
     ...upTo(node, body, handlers, orelse, finalbody),

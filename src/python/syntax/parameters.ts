@@ -4,25 +4,19 @@ import type { Concrete, Conversion } from "./concrete.ts";
 
 /** The parameters of a function or lambda; null is a list that is not there. */
 export function parametersOf(list: Concrete | null, conversion: Conversion): Parameter[] {
+  const children = list === null ? [] : inner(list);
+  const slash = children.findLastIndex((child) => child.type === "positional_separator");
   const parameters: Parameter[] = [];
-  let role: ParameterRole = "positional";
-  for (const child of list === null ? [] : inner(list)) {
-    if (child.type === "positional_separator") {
-      parameters.splice(0, parameters.length, ...parameters.map(positionalOnly));
-    } else if (child.type === "keyword_separator") {
-      role = "keyword-only";
-    } else {
-      const parameter = parameterOf(child, role, conversion);
-      if (parameter === null) continue;
-      if (parameter.role === "var-positional") role = "keyword-only";
-      parameters.push(parameter);
-    }
+  let isBehindStar = false;
+  for (const [index, child] of children.entries()) {
+    isBehindStar ||= child.type === "keyword_separator";
+    if (child.type === "positional_separator" || child.type === "keyword_separator") continue;
+    const role = index < slash ? "positional-only" : isBehindStar ? "keyword-only" : "positional";
+    const parameter = parameterOf(child, role, conversion);
+    isBehindStar ||= parameter?.role === "var-positional";
+    if (parameter !== null) parameters.push(parameter);
   }
   return parameters;
-}
-
-function positionalOnly(parameter: Parameter): Parameter {
-  return { ...parameter, role: "positional-only" };
 }
 
 /** One parameter from its name to its default, stars left out. Null for Python 2's tuple, which is counted. */

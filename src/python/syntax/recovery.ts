@@ -54,9 +54,17 @@ export function statementsOf(block: Concrete, conversion: Conversion): Statement
     const isLost: boolean = child.statement === null || isInPlace[index] === false;
     if (child.statement !== null && !isLost && !wasLost && !isCutOff) kept.push(child.statement);
     else distrust(child, kept);
-    wasLost = isLost || (!isFile && (wasLost || reachesOut(child, column, conversion)));
+    const isAstray: boolean = !isFile && (wasLost || reachesOut(child, column, conversion));
+    wasLost = isLost || isAstray || endsInError(child);
   }
   return kept;
+}
+
+/** True where the parser met an error right before what follows: a decorator that it took for the end of this statement, say. */
+function endsInError(node: Concrete): boolean {
+  let last: Concrete | undefined = node;
+  while (last?.faulty && last.type !== "ERROR") last = last.children.at(-1);
+  return last?.type === "ERROR";
 }
 
 /** True for a faulty statement that holds a line left of its block: an open bracket has swallowed the block's end. */

@@ -124,6 +124,16 @@ class Offsets:
         return start + (column if data.isascii() else self.width(data[:column]))
 
 
+def end_of(node):
+    """Where the last statement inside ends; Python's own answer reaches over a last `;` there."""
+    while True:
+        blocks = (getattr(node, field, None) for field in ("finalbody", "orelse", "handlers", "cases", "body"))
+        last = next((block[-1] for block in blocks if isinstance(block, list) and block), None)
+        if last is None:
+            return node.end_lineno, node.end_col_offset
+        node = last
+
+
 def describe(node, offsets, in_string, out):
     """Adds the node's line and those below. Iterative: the standard library holds deep trees."""
     rest = [(node, in_string, False)]
@@ -143,10 +153,7 @@ def describe(node, offsets, in_string, out):
             # The nesting of `A | B | C` is not compared: in annotations the grammar's is its own.
             is_union = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)
             if not in_string and not is_union:
-                end = None if kind == "Parameter" else offsets.at(node.end_lineno, node.end_col_offset)
-                # A definition reaches over a last `;`, in Python alone.
-                if kind in ("FunctionDef", "ClassDef"):
-                    end = offsets.at(node.body[-1].end_lineno, node.body[-1].end_col_offset)
+                end = None if kind == "Parameter" else offsets.at(*end_of(node))
                 place = [offsets.at(node.lineno, node.col_offset), end]
             out.append([kind, *place, *DETAILS.get(kind, lambda n: [])(node)])
         for field, held in ast.iter_fields(node):

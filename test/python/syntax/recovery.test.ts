@@ -28,6 +28,7 @@ describe("python/syntax/recovery", () => {
     ["Python 2's raise", 'def f():\n  raise E, "x"\n', "f!"],
     ["Python 2's parameters", "def f(a, (b, c)): pass\n", "f!"],
     ["a string that is not closed on its line", "def f():\n  x = '\n  y = '\n", "f!"],
+    ["a try without an end", "def f():\n  try:\n    x\n  y\n", "f!"],
     ["as where no as can stand", "def f():\n  g(a as b)\n", "f!"],
     ["a nested function in a broken one", "def f():\n  def g(): pass\n  x = = 1\n", "f! g!"],
   ])("does not trust %s", (_, text, expected) => {
