@@ -1,7 +1,6 @@
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { FileReport, Finding } from "#engine/finding.ts";
 import { rules } from "#rules/index.ts";
 import { asSarif } from "#cli/sarif.ts";
@@ -46,13 +45,10 @@ interface Place {
 
 // The package is CommonJS: as an ES module its class stands under `default`, which its types do not say.
 const Ajv = AjvDraft04 as unknown as typeof AjvDraft04.default;
-const schemaFile = createRequire(import.meta.url).resolve(
-  "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
-);
 // A pattern of the schema's is none with JavaScript's `u` flag.
 const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, "utf8")) as object);
+const validate = ajv.compile(schema);
 
 /** Every log of these tests is held against the schema of SARIF 2.1.0. */
 function read(text: string): Log {
