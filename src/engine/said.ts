@@ -52,13 +52,19 @@ export function sayOf(rule: NodeRule, report: Report, model: Model): Said {
   };
 }
 
-/** The innermost statement around a node; an `except` or `case` clause counts as one, its statement being a whole block. */
+/** The innermost statement around a node; an `except` or `case` clause counts as one, its statement being a whole block, and so does a decorator, which stands before its own. */
 function unitOf(node: Node, model: Model): Node {
   const statement = model.statementOf(node) ?? model.module;
   for (let at: Node | null = node; at !== null && at !== statement; at = model.parent(at)) {
     if (at.kind === "ExceptHandler" || at.kind === "MatchCase") return at;
+    if (isDecorator(at, model.parent(at))) return at;
   }
   return statement;
+}
+
+function isDecorator(node: Node, parent: Node | null): boolean {
+  const decorates = parent?.kind === "FunctionDef" || parent?.kind === "ClassDef";
+  return decorates && parent.decorators.some((decorator) => decorator === node);
 }
 
 export function leastOf(one: Severity, other: Severity): Severity {

@@ -210,6 +210,12 @@ describe("engine/run", () => {
       expect(analyse(text).findings.map((finding) => finding.line)).toEqual([3]);
     });
 
+    it("lets a comment at a decorator silence the decorator and not the function", () => {
+      const comment = "# concurrency-check: ignore[sleeps] -- once, at import";
+      const text = `import time\n@time.sleep(1)  ${comment}\n@time.sleep(2)\ndef f(x=time.sleep(3)):\n    pass\n`;
+      expect(analyse(text).findings.map(({ line }) => line)).toEqual([3, 4]);
+    });
+
     it("lets a comment on an except clause silence it", () => {
       const text =
         "try:\n    a()\nexcept:  # concurrency-check: ignore[swallows] -- logged below\n    pass\n";
