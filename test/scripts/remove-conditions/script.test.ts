@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const rule = "rules/threads-for-io/blocking-sleep-in-async/rule.ts";
+const guard = "    if (!model.onEventLoop(call)) return;\n";
+
+/** A copy of the repository in which the smallest rule reads otherwise. */
+function conditionsOf(change: (text: string) => string, ...args: readonly string[]) {
+  const copy = mkdtempSync(join(tmpdir(), "remove-conditions-"));
+  try {
+    for (const name of ["rules", "scripts", "src", "test", "package.json", "tsconfig.json"])
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+    writeFileSync(join(copy, rule), change(readFileSync(join(copy, rule), "utf8")));
+    const script = ["--conditions=source", "scripts/remove-conditions.ts", ...args];
+    const { status, stdout } = spawnSync(process.execPath, script, { cwd: copy, encoding: "utf8" });
+    return { status, stdout };
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+describe("scripts/remove-conditions", () => {
+  it("lists a condition that no example misses, with the text before and after", () => {
+    const unneeded = "    if (call.args.length > 99) return;\n";
+    const { status, stdout } = conditionsOf(
+      (text) => text.replace(guard, guard + unneeded),
+      "blocking-sleep-in-async",
+    );
+    expect(stdout).toMatch(
+      /rule\.ts:\d+ {2}guard removed, and no example fails\n {2}- if \(call\.args\.length > 99\) return;\n {2}\+ ;\n/,
+    );
+    expect(stdout).toMatch(/^threads-for-io\/blocking-sleep-in-async .* 1 survive$/m);
+    expect(status).toBe(1);
+  }, 60_000);
+
+  it("has a condition caught without which a rule never ends, or cannot be loaded", () => {
+    const more = 'const one = ["a"];\nwhile (one.length === 0);\nconst other = ["b"];\nother.at(0).trim();\n';
+    const { stdout } = conditionsOf((text) => text + more, "blocking-sleep-in-async", "--seconds=3");
+    expect(stdout).toMatch(/ 0 survive$/m);
+  }, 60_000);
+
+  it("says so where the examples fail before anything is taken out", () => {
+    const { status, stdout } = conditionsOf((text) => text.replace(guard, ""), "blocking-sleep-in-async");
+    expect(stdout).toMatch(/blocking-sleep-in-async: fails as it is \((README|cases)\.md:\d+\)/);
+    expect(status).toBe(1);
+  }, 60_000);
+});
