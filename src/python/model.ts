@@ -169,9 +169,10 @@ export interface Usage {
 }
 
 export interface ThreadedCall {
+  /** `await asyncio.to_thread(requests.get, url)`, by the code's library and oldest Python. */
   readonly text: string;
-  /** True where the text can stand in the call's place as it is: all that it names is imported, and an `await` may stand there. */
-  readonly fits: boolean;
+  /** The text as it can stand in the call's place; null where something that it names is not imported, or no `await` may stand there. */
+  readonly replacement: string | null;
 }
 
 export interface Execution {
@@ -186,7 +187,7 @@ export interface Execution {
   flavour(node: Node): Flavour;
   /** The module's name as this file can write it, e.g. "asyncio" or "aio" after `import asyncio as aio`; null where it is not imported as a module. */
   spelling(module: string, from: Node): string | null;
-  /** The call as a worker thread makes it while its task waits: `await asyncio.to_thread(requests.get, url)`, by the code's library and oldest Python. */
+  /** The call as a worker thread makes it while its task waits. */
   inThread(call: Call): ThreadedCall;
 }
 
@@ -255,6 +256,8 @@ export interface HolderUse {
 export interface Ownership {
   /** Where the value of an expression is kept: the name or the attribute of this file's class it is assigned to, else what is done with it. */
   holderOf(expression: Expression): Holder;
+  /** The name, or the attribute of this file's class, that the expression itself is: `self._tasks` in `self._tasks.add(task)`. Null for any other. */
+  holderAt(expression: Expression): Holder | null;
   /** Everything done with a holder's value in this file, in source order; for attributes `self.x` in every method of the class, of its bases and of its subclasses in this file, and `anything.x` outside. */
   usesOf(holder: Holder): readonly HolderUse[];
 }

@@ -18,18 +18,17 @@ export function createInThread(facets: Facets): (call: Call) => ThreadedCall {
     const moved = argumentsAfter(call, facets);
     const inside = partial === null ? moved : `${partial.text}(${moved})`;
     const spelled = spell(adapter.name, call, facets);
-    const awaited = `await ${spelled.text}${adapter.opens}${inside})`;
+    const text = `await ${spelled.text}${adapter.opens}${inside})`;
     const { kind } = facets.execution.usage(call);
-    return {
-      // An attribute or a call binds closer than `await`.
-      text: kind === "receiver" || kind === "called" ? `(${awaited})` : awaited,
-      fits:
-        spelled.imported &&
-        partial?.imported !== false &&
-        kind !== "awaited" &&
-        isPlainlyWritten(call, facets) &&
-        mayAwait(call, facets),
-    };
+    const fits =
+      spelled.imported &&
+      partial?.imported !== false &&
+      kind !== "awaited" &&
+      isPlainlyWritten(call, facets) &&
+      mayAwait(call, facets);
+    if (!fits) return { text, replacement: null };
+    // An attribute or a call binds closer than `await`.
+    return { text, replacement: kind === "receiver" || kind === "called" ? `(${text})` : text };
   };
 }
 

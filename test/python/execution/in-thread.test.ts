@@ -20,13 +20,19 @@ describe("python/execution: inThread", () => {
     ["«f()»", "await asyncio.to_thread(f)"],
     ["«f( )»", "await asyncio.to_thread(f)"],
     ["y = «c.get(x, *a, timeout=5, **k)»", "await asyncio.to_thread(c.get, x, *a, timeout=5, **k)"],
-    ["return «f(x)».json()", "(await asyncio.to_thread(f, x))"],
-    ["return «f(x)»[0]", "(await asyncio.to_thread(f, x))"],
-    ["return «f(x)»()", "(await asyncio.to_thread(f, x))"],
     ["return g(«f(x)», 1 + 2)", "await asyncio.to_thread(f, x)"],
     ["«f(\n  x,\n)»", "await asyncio.to_thread(f,\n  x,\n)"],
   ])("hands %j to asyncio's threads", (line, text) => {
-    expect(inThread(`import asyncio\nasync def g(x, a, k, c):\n  ${line}`)).toEqual({ text, fits: true });
+    expect(inThread(`import asyncio\nasync def g(x, a, k, c):\n  ${line}`)).toEqual({
+      text,
+      replacement: text,
+    });
+  });
+
+  it.each(["«f(x)».json()", "«f(x)»[0]", "«f(x)»()"])("puts parentheses around it in %j", (line) => {
+    const text = "await asyncio.to_thread(f, x)";
+    const found = inThread(`import asyncio\nasync def g(x):\n  return ${line}`);
+    expect(found).toEqual({ text, replacement: `(${text})` });
   });
 
   it.each([
@@ -36,17 +42,17 @@ describe("python/execution: inThread", () => {
     ["import anyio", "await anyio.to_thread.run_sync(f, x)"],
     ["import trio", "await trio.to_thread.run_sync(f, x)"],
   ])("writes it as a file with %j can", (line, text) => {
-    expect(inThread(`${line}\nasync def g(x):\n  «f(x)»`)).toEqual({ text, fits: true });
+    expect(inThread(`${line}\nasync def g(x):\n  «f(x)»`)).toEqual({ text, replacement: text });
   });
 
   it("binds keyword arguments where the adapter takes none, with functools as the file knows it", () => {
     const text = "await anyio.to_thread.run_sync(functools.partial(f, x, y=1))";
-    expect(inThread("import anyio\nasync def g(x): «f(x, y=1)»")).toEqual({ text, fits: false });
+    expect(inThread("import anyio\nasync def g(x): «f(x, y=1)»")).toEqual({ text, replacement: null });
     const known = "import anyio, functools\nasync def g(x): «f(x, y=1)»";
-    expect(inThread(known)).toEqual({ text, fits: true });
+    expect(inThread(known)).toEqual({ text, replacement: text });
     expect(inThread("import anyio\nfrom functools import partial\nasync def g(x): «f(x, y=1)»")).toEqual({
       text: "await anyio.to_thread.run_sync(partial(f, x, y=1))",
-      fits: true,
+      replacement: "await anyio.to_thread.run_sync(partial(f, x, y=1))",
     });
   });
 
@@ -74,10 +80,12 @@ describe("python/execution: inThread", () => {
     ["a dict is made of it", "import asyncio\nasync def g(x): return {y: «f(y)» for y in x}"],
     ["the callee stands in parentheses", "import asyncio\nasync def g(x): «(f)(x)»"],
   ])("does not fit where %s", (_, snippet) => {
-    expect(inThread(snippet).fits).toBe(false);
+    expect(inThread(snippet).replacement).toBeNull();
   });
 
   it("fits inside async with", () => {
-    expect(inThread("import asyncio\nasync def g(x):\n  async with lock: «f(x)»").fits).toBe(true);
+    expect(inThread("import asyncio\nasync def g(x):\n  async with lock: «f(x)»").replacement).toBe(
+      "await asyncio.to_thread(f, x)",
+    );
   });
 });
