@@ -14,25 +14,24 @@ parentPort?.on("message", (job: Job) => {
   void caughtBy(job).then((answer) => parentPort?.postMessage(answer));
 });
 
-/** Where the first failing example stands. */
+/** Where the first failing example stands, or why none could be run. */
 async function caughtBy({ root, subject, copy }: Job): Promise<CaughtBy> {
-  const rule = await load(open(copy, pathToFileURL(`${root}/rules/${subject}/rule.ts`).href));
-  if (rule === null) return "loading it";
-  const examples = examplesOf.get(subject) ?? readExamples(rule);
-  const failing = examples.find((example) => fails(rule, example));
-  if (failing === undefined) return null;
-  // What caught one mutant is likely to catch the next, which stands beside it.
-  examplesOf.set(subject, [failing, ...examples.filter((each) => each !== failing)]);
-  return failing.where;
+  try {
+    const rule = await load(open(copy, pathToFileURL(`${root}/rules/${subject}/rule.ts`).href));
+    const examples = examplesOf.get(subject) ?? readExamples(rule);
+    const failing = examples.find((example) => fails(rule, example));
+    if (failing === undefined) return null;
+    // What caught one mutant is likely to catch the next, which stands beside it.
+    examplesOf.set(subject, [failing, ...examples.filter((each) => each !== failing)]);
+    return failing.where;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
-async function load(url: string): Promise<Rule | null> {
-  try {
-    const { default: rule } = (await import(url)) as { readonly default: Rule }; // a rule.ts exports nothing else
-    return rule;
-  } catch {
-    return null;
-  }
+async function load(url: string): Promise<Rule> {
+  const { default: rule } = (await import(url)) as { readonly default: Rule }; // a rule.ts exports nothing else
+  return rule;
 }
 
 function readExamples(rule: Rule): readonly Example[] {

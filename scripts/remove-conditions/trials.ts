@@ -40,36 +40,48 @@ interface Trial {
   readonly mutant: Mutant | null;
 }
 
-/** Tries the subjects as they are and with each condition taken out. */
+/** Tries the subjects as they are and, where that passes, with each condition taken out. */
 export async function tryOut(subjects: readonly Subject[], method: Method): Promise<readonly Verdict[]> {
-  const trials = subjects.flatMap((subject): readonly Trial[] => {
-    const mutants = method.pick([...subject.texts].flatMap((each) => mutantsOf(...each)));
-    return [null, ...mutants].map((mutant) => ({ subject, mutant }));
-  });
-  const jobs: readonly Job[] = trials.map((trial, index) => jobOf(trial, method.root, String(index)));
-  const answers = await doneInThreads<CaughtBy>(jobs, { ...method, count: 2 });
+  const whole = await tryEach(
+    subjects.map((subject) => ({ subject, mutant: null })),
+    method,
+  );
+  const failing = new Map(subjects.map((subject, index) => [subject, whole[index] ?? null]));
+  const trials = subjects
+    .filter((subject) => failing.get(subject) === null)
+    .flatMap((subject) => {
+      const mutants = method.pick([...subject.texts].flatMap((each) => mutantsOf(...each)));
+      return mutants.map((mutant) => ({ subject, mutant }));
+    });
+  const noticed = await tryEach(trials, method);
   const types = createTypes(method.root);
   const tried = trials.map(({ subject, mutant }, index) => {
-    const answer = answers[index] ?? null;
-    if (isLost(answer)) return { subject, mutant, caughtBy: answer.lost };
-    if (answer !== null || mutant === null) return { subject, mutant, caughtBy: answer };
-    const text = applied(mutant, subject.texts.get(mutant.file) ?? "");
-    return { subject, mutant, caughtBy: types.refuse(mutant.file, text) ? byTypes : null };
+    const refused = () => types.refuse(mutant.file, changedText({ subject, mutant }));
+    return { subject, mutant, caughtBy: noticed[index] ?? (refused() ? byTypes : null) };
   });
-  return subjects.map((subject) => {
-    const own = tried.filter((each) => each.subject === subject);
-    return weigh(
-      subject.name,
-      own,
-      [...subject.texts].flatMap((each) => equivalentsIn(...each)),
-    );
-  });
+  return subjects.map((subject) =>
+    weigh(subject.name, {
+      failing: failing.get(subject) ?? null,
+      tried: tried.filter((each) => each.subject === subject),
+      comments: [...subject.texts].flatMap((each) => equivalentsIn(...each)),
+    }),
+  );
 }
 
-function jobOf({ subject, mutant }: Trial, root: string, name: string): Job {
-  const within = pathToFileURL(`${root}/${subject.within}`).href;
-  if (mutant === null) return { root, subject: subject.name, copy: { name, within, changed: null } };
-  const text = applied(mutant, subject.texts.get(mutant.file) ?? "");
-  const changed = { url: pathToFileURL(`${root}/${mutant.file}`).href, text };
-  return { root, subject: subject.name, copy: { name, within, changed } };
+async function tryEach(trials: readonly Trial[], method: Method): Promise<readonly CaughtBy[]> {
+  const jobs = trials.map((trial, index) => jobOf(trial, method.root, String(index)));
+  const answers = await doneInThreads<CaughtBy>(jobs, { ...method, count: 2 });
+  return answers.map((answer) => (isLost(answer) ? answer.lost : answer));
+}
+
+function jobOf({ subject, mutant }: Trial, root: string, index: string): Job {
+  const copy = { name: index, within: pathToFileURL(`${root}/${subject.within}`).href };
+  if (mutant === null) return { root, subject: subject.name, copy: { ...copy, changed: null } };
+  const url = pathToFileURL(`${root}/${mutant.file}`).href;
+  const changed = { url, text: changedText({ subject, mutant }) };
+  return { root, subject: subject.name, copy: { ...copy, changed } };
+}
+
+function changedText({ subject, mutant }: { readonly subject: Subject; readonly mutant: Mutant }): string {
+  return applied(mutant, subject.texts.get(mutant.file) ?? "");
 }

@@ -4,16 +4,17 @@ import type { Mutant } from "./mutants.ts";
 /** What catches a condition that only narrows a type: without it nothing compiles, and no example is needed. */
 export const byTypes = "the types";
 
-export interface Tried {
-  /** Null: the files as they are. */
-  readonly mutant: Mutant | null;
-  readonly caughtBy: string | null;
+export interface Trials {
+  /** What fails before anything is taken out. */
+  readonly failing: string | null;
+  readonly tried: readonly { readonly mutant: Mutant; readonly caughtBy: string | null }[];
+  readonly comments: readonly Equivalent[];
 }
 
 /** What came of taking out the conditions of one subject. */
 export interface Verdict {
   readonly name: string;
-  /** What fails before anything was taken out: then nothing below means anything. */
+  /** What fails before anything is taken out: then nothing was, and the rest means nothing. */
   readonly failing: string | null;
   readonly mutants: number;
   /** How many of them do not compile. */
@@ -29,11 +30,8 @@ export interface Verdict {
 /** Where a reader must look at several comments to believe a rule, its conditions are written wrongly. */
 const mostComments = 1;
 
-export function weigh(name: string, tried: readonly Tried[], comments: readonly Equivalent[]): Verdict {
-  const mutants = tried.filter(({ mutant }) => mutant !== null);
-  const left = mutants.flatMap(({ mutant, caughtBy }) =>
-    mutant !== null && caughtBy === null ? [mutant] : [],
-  );
+export function weigh(name: string, { failing, tried, comments }: Trials): Verdict {
+  const left = tried.flatMap(({ mutant, caughtBy }) => (caughtBy === null ? [mutant] : []));
   const conditions = new Map(
     comments.map((each) => [each, left.find((mutant) => isAbove(each, mutant))?.condition]),
   );
@@ -41,9 +39,9 @@ export function weigh(name: string, tried: readonly Tried[], comments: readonly 
     comments.some((each) => isAbove(each, mutant) && conditions.get(each) === mutant.condition);
   return {
     name,
-    failing: tried.find(({ mutant }) => mutant === null)?.caughtBy ?? null,
-    mutants: mutants.length,
-    refused: mutants.filter(({ caughtBy }) => caughtBy === byTypes).length,
+    failing,
+    mutants: tried.length,
+    refused: tried.filter(({ caughtBy }) => caughtBy === byTypes).length,
     survivors: left.filter((mutant) => !isExplained(mutant)),
     explained: left.filter(isExplained),
     idle: comments.filter((each) => conditions.get(each) === undefined),

@@ -46,25 +46,35 @@ export function table(verdicts: readonly Verdict[]): string {
   const rows = verdicts.map(rowOf);
   const all: Row = {
     name: "all",
+    failing: false,
     mutants: sum(({ mutants }) => mutants),
     refused: sum(({ refused }) => refused),
     explained: sum(({ explained }) => explained),
     survivors: sum(({ survivors }) => survivors),
   };
   const width = Math.max(...verdicts.map(({ name }) => name.length));
-  return [...rows, all].map((row) => `${row.name.padEnd(width)}  ${figures(row)}`).join("\n");
+  const lines = [...rows, all].map(
+    (row) => `${row.name.padEnd(width)}  ${row.failing ? "  fails as it is" : figures(row)}`,
+  );
+  return lines.join("\n");
 }
 
 interface Row {
   readonly name: string;
+  readonly failing: boolean;
   readonly mutants: number;
   readonly refused: number;
   readonly explained: number;
   readonly survivors: number;
 }
 
-function rowOf({ name, mutants, refused, explained, survivors }: Verdict): Row {
-  return { name, mutants, refused, explained: explained.length, survivors: survivors.length };
+function rowOf({ explained, survivors, ...verdict }: Verdict): Row {
+  return {
+    ...verdict,
+    failing: verdict.failing !== null,
+    explained: explained.length,
+    survivors: survivors.length,
+  };
 }
 
 function figures({ mutants, refused, explained, survivors }: Row): string {
