@@ -1,5 +1,6 @@
 import type { Rule } from "#engine/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
+import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
@@ -8,6 +9,7 @@ import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
 export const rules: readonly Rule[] = [
   blockingSleepInAsync,
+  blockingHttpInAsync,
   swallowedCancelledError,
   unboundedGather,
   perfClaimWithoutMeasurement,

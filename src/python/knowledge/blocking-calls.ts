@@ -42,7 +42,7 @@ const awsWithoutRequest: ReadonlySet<string> = new Set([
 export function httpPackageOf(callee: string): string | null {
   const [owner, member] = split(callee);
   if (owner === awsClient) return awsWithoutRequest.has(member) ? null : "boto3";
-  return lookUp(http, owner)?.includes(member) ? packageOf(owner) : null;
+  return lookUp(http, owner)?.includes(member) === true ? (owner.split(".", 1)[0] ?? null) : null;
 }
 
 /** What a call does with a child process: `runs` it to its end, `starts` it only, or `waits` for one that was started. */
@@ -83,12 +83,6 @@ export function processCallOf(callee: string): ProcessCall | null {
 function split(callee: string): readonly [owner: string, member: string] {
   const dot = callee.lastIndexOf(".");
   return dot === -1 ? ["", callee] : [callee.slice(0, dot), callee.slice(dot + 1)];
-}
-
-/** `http.client` and `urllib.request` are packages' modules that people know by these names. */
-function packageOf(owner: string): string {
-  const [first = owner, second] = owner.split(".");
-  return (first === "http" || first === "urllib") && second !== undefined ? `${first}.${second}` : first;
 }
 
 function lookUp<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
