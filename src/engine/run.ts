@@ -1,11 +1,13 @@
 import { createModel } from "#python/create-model.ts";
 import type { Model, Role } from "#python/model.ts";
+import { roleByName } from "#python/roles.ts";
 import type { Parser, Syntax } from "#python/syntax/parse.ts";
 import { describeErrors } from "./broken.ts";
 import { emptyReport, notRead } from "./file-report.ts";
 import type { FileReport, Finding } from "./finding.ts";
 import { withProvedFixes } from "./fixes.ts";
 import { isDead } from "./guards.ts";
+import { mentionedIn } from "./mentions.ts";
 import type { EngineOptions } from "./options.ts";
 import { byPlace } from "./order.ts";
 import { severities, type NodeRule, type Rule, type Severity } from "./rule.ts";
@@ -32,19 +34,20 @@ export interface Workbench {
  */
 export function analyseFile(file: PythonFile, bench: Workbench, options: EngineOptions): FileReport {
   const selected = selectRules(bench.rules, options).nodeRules;
-  const able = selected.filter((rule) => file.text.search(rule.mentions) !== -1);
+  const namedRole = options.profile === "parity" ? null : roleByName(file.path, file.text);
+  const able = speakingIn(namedRole, selected).filter(mentionedIn(file.text));
   if (able.length === 0 && !mentionsIgnore.test(file.text)) return emptyReport(file.path);
+  const outOfScope = namedRole === null ? undefined : outOfScopeBy[namedRole];
+  if (outOfScope !== undefined) return { ...emptyReport(file.path), outOfScope };
   const syntax = bench.parser.parse(file.text);
   if ("refused" in syntax) return notRead(file.path, syntax.refused);
   const model = modelOf(syntax, file.path, options);
-  const outOfScope = outOfScopeBy[model.role] ?? null;
-  if (outOfScope !== null) return { ...emptyReport(file.path), outOfScope };
-
   const said = listen(model, able, options);
   const { spoken, suppressed, problems } = silence(said, model, {
     known: new Set(bench.rules.map((rule) => rule.id)),
-    ran: new Set(syntax.broken ? [] : speakingIn(model, selected).map((rule) => rule.id)),
+    ran: new Set(syntax.broken ? [] : speakingIn(model.role, selected).map((rule) => rule.id)),
     today: options.today,
+    requireReason: options.requireReason ?? false,
   });
   const listenAgain = (text: string): readonly Said[] | null => {
     const changed = bench.parser.parse(text);
@@ -67,12 +70,13 @@ const outOfScopeBy: { readonly [role in Role]?: string } = {
 };
 
 export function modelOf(syntax: Syntax, path: string, options: EngineOptions): Model {
-  return createModel(syntax, { path, oldestPython: options.oldestPython, profile: options.profile });
+  const { oldestPython, profile, extra } = options;
+  return createModel(syntax, { path, oldestPython, profile, ...(extra && { extra }) });
 }
 
 /** Everything the rules say, in the rules' order, guards applied. */
 function listen(model: Model, rules: readonly NodeRule[], options: EngineOptions): Said[] {
-  return speakingIn(model, rules).flatMap((rule) =>
+  return speakingIn(model.role, rules).flatMap((rule) =>
     model
       .nodes(rule.on)
       .flatMap((node) => [...rule.check(node, model)])
@@ -81,8 +85,8 @@ function listen(model: Model, rules: readonly NodeRule[], options: EngineOptions
   );
 }
 
-function speakingIn(model: Model, rules: readonly NodeRule[]): readonly NodeRule[] {
-  return model.role === "test" ? rules.filter((rule) => rule.inTests === true) : rules;
+function speakingIn(role: Role | null, rules: readonly NodeRule[]): readonly NodeRule[] {
+  return role === "test" ? rules.filter((rule) => rule.inTests === true) : rules;
 }
 
 function weigh(said: Said, role: Role, { profile }: EngineOptions): Said {

@@ -48,6 +48,11 @@ const byName: readonly (readonly [Role, RegExp])[] = [
 
 /** What kind of file this is; the first that fits, from what is least anybody's own code to what is most. */
 export function roleOf(path: string, text: string, module: Module): Role {
+  return roleByName(path, text) ?? (isRunDirectly(module) ? "script" : "library");
+}
+
+/** The same as far as it can be told before the file is parsed; null where only its statements tell. */
+export function roleByName(path: string, text: string): Role | null {
   const folders = path.toLowerCase().split("/");
   const name = folders.pop() ?? "";
   const named = byName.find(([, pattern]) => pattern.test(name));
@@ -55,7 +60,7 @@ export function roleOf(path: string, text: string, module: Module): Role {
   const placed = byFolder.find(([, names]) => folders.some((folder) => names.has(folder)));
   if (placed?.[0] === "generated" || hasNotice(text)) return "generated";
   if (named) return named[0];
-  return placed?.[0] ?? (isRunDirectly(module) ? "script" : "library");
+  return placed?.[0] ?? null;
 }
 
 function hasNotice(text: string): boolean {

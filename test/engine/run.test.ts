@@ -54,6 +54,17 @@ describe("engine/run", () => {
     expect(() => analyseFile({ path: "a.py", text: sleeping }, bench, defaults)).toThrow("parsed");
   });
 
+  it("does not parse a file whose name tells that no rule may speak in it", () => {
+    const parse = () => {
+      throw new Error("parsed");
+    };
+    const reportOf = (path: string, profile: EngineOptions["profile"] = "default") =>
+      analyseFile({ path, text: sleeping }, { parser: { parse }, rules }, { ...defaults, profile });
+    expect(reportOf("tests/test_a.py")).toMatchObject({ read: "whole", outOfScope: null });
+    expect(reportOf("vendor/a.py").outOfScope).toContain("vendored");
+    expect(() => reportOf("tests/test_a.py", "parity")).toThrow("parsed");
+  });
+
   it("parses a file for a comment of ours alone, to say that it silences nothing", () => {
     const text = "x = 1  # concurrency-check: ignore[sleeps] -- once it slept\n";
     expect(analyse(text).suppressionProblems).toMatchObject([
