@@ -18,8 +18,13 @@ export interface Stage {
 
 const owner = "demo";
 
+export interface StageOptions {
+  /** True keeps the pause that GitHub asks for between writes; a GitHub of one's own does not need it. */
+  readonly paced?: boolean;
+}
+
 /** Everything real but GitHub: credentials made for this run, webhooks signed, tokens minted, requests over HTTP. */
-export async function setStage(pages: string): Promise<Stage> {
+export async function setStage(pages: string, { paced = false }: StageOptions = {}): Promise<Stage> {
   const github = await startLocalGitHub();
   const { privateKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
@@ -36,8 +41,7 @@ export async function setStage(pages: string): Promise<Stage> {
     pages,
     analyst,
     log: createLog("warn", process.stderr),
-    // GitHub asks for a pause between writes; a GitHub of one's own does not.
-    paced: false,
+    paced,
   });
   app.server.listen(0, "127.0.0.1");
   await once(app.server, "listening");
