@@ -57,6 +57,7 @@ export const transparentDecorators: ReadonlySet<string> = new Set([
   "functools.wraps",
   "typing.final",
   "typing.no_type_check",
+  "typing.overload",
   "typing.override",
 ]);
 

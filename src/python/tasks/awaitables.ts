@@ -7,7 +7,7 @@ import { remembered } from "#python/values/remembered.ts";
 /** See Tasks.awaitableOf. */
 export function createAwaitables(facets: Facets): Tasks["awaitableOf"] {
   const { names } = facets;
-  const isCoroutine = remembered((definition: FunctionDef) => isCoroutineFunction(facets, definition));
+  const isCoroutine = remembered((definition: FunctionDef) => isOnlyCoroutine(facets, definition));
 
   return (call) => {
     const definition = names.definitionOf(call.func);
@@ -18,6 +18,12 @@ export function createAwaitables(facets: Facets): Tasks["awaitableOf"] {
     if (coroutineFunctions.has(callee)) return "coroutine";
     return futureFunctions.has(callee) ? "future" : null;
   };
+}
+
+/** A name that is defined again may be called between the two: each definition must agree. */
+function isOnlyCoroutine(facets: Facets, definition: FunctionDef): boolean {
+  const sites = facets.scopes.bindingOf(definition.name)?.sites ?? [];
+  return sites.every(({ node }) => node.kind === "FunctionDef" && isCoroutineFunction(facets, node));
 }
 
 function isCoroutineFunction(facets: Facets, definition: FunctionDef): boolean {

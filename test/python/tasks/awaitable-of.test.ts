@@ -14,6 +14,7 @@ describe("python/tasks: awaitableOf", () => {
     "class C:\n    @classmethod\n    async def f(cls): pass\n    def g(self): «self.f()»",
     "import functools\n@functools.lru_cache(maxsize=None)\nasync def f(): pass\n«f()»",
     "async def f():\n    def g(): yield\n«f()»",
+    "import typing\n@typing.overload\nasync def f(): ...\nasync def f(): pass\n«f()»",
   ])("takes %j for a coroutine", (snippet) => {
     expect(awaitableOf(snippet)).toBe("coroutine");
   });
@@ -45,6 +46,8 @@ describe("python/tasks: awaitableOf", () => {
     "class C:\n    def __init__(self, f): self.f = f\n    async def f(self): pass\n    def g(self): «self.f()»",
     "if x:\n    async def f(): pass\nelse:\n    def f(): pass\n«f()»",
     "async def f(): pass\nf = g\n«f()»",
+    "def f(): pass\n«f()»\nasync def f(): pass",
+    "class C:\n    def f(self): pass\n    async def f(self): pass\n    def g(self): «self.f()»",
     "«f()»",
     "queue.put(1)\n«queue.put(1)»",
     "import asyncio\nqueue = asyncio.Queue()\n«queue.put_nowait(1)»",
