@@ -14,12 +14,20 @@ if (existsSync(source)) startOnSource();
 else await import(pathToFileURL(built).href);
 
 function startOnSource() {
-  const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const pinned = join(
+    root,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (!existsSync(pinned)) {
     process.stderr.write(`concurrency-check: its dependencies are not installed; run "npm ci" in ${root}.\n`);
     process.exit(2);
   }
-  const child = spawn(pinned, ["--conditions=source", source, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(pinned, ["--conditions=source", source, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     process.stderr.write(`concurrency-check: the pinned Node did not start: ${error.message}.\n`);
