@@ -2,6 +2,7 @@ import type { Rule } from "#engine/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
+import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -10,6 +11,7 @@ import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown
 export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingHttpInAsync,
+  blockingSubprocessInAsync,
   swallowedCancelledError,
   unboundedGather,
   perfClaimWithoutMeasurement,
