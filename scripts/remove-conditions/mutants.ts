@@ -8,6 +8,8 @@ export interface Mutant {
   readonly line: number;
   /** Offset of the condition: mutants that share it take the same one out in different ways. */
   readonly condition: number;
+  /** The condition as written. */
+  readonly source: string;
   /** What was done, e.g. "operand removed". */
   readonly what: string;
   readonly start: number;
@@ -33,8 +35,16 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
     for (const { what, condition, replaced, by } of changesOf(node)) {
       const start = replaced.getStart();
       const at = condition.getStart();
-      const line = source.getLineAndCharacterOfPosition(at).line + 1;
-      mutants.push({ file, line, condition: at, what, start, end: replaced.getEnd(), text: by });
+      mutants.push({
+        file,
+        line: source.getLineAndCharacterOfPosition(at).line + 1,
+        condition: at,
+        source: condition.getText(),
+        what,
+        start,
+        end: replaced.getEnd(),
+        text: by,
+      });
     }
     ts.forEachChild(node, visit);
   };

@@ -23,7 +23,7 @@ function survivor(mutant: Mutant, texts: Texts): string {
   const after = applied(mutant, before);
   const grown = after.length - before.length;
   return [
-    `${mutant.file}:${mutant.line}  ${mutant.what}, and no example fails`,
+    `${mutant.file}:${mutant.line}  ${mutant.what}, and nothing fails: ${shortened(mutant.source, 80)}`,
     `  - ${linesOf(before, mutant.start, mutant.end)}`,
     `  + ${linesOf(after, mutant.start, mutant.end + grown)}`,
   ].join("\n");
@@ -33,11 +33,12 @@ function survivor(mutant: Mutant, texts: Texts): string {
 function linesOf(text: string, start: number, end: number): string {
   const from = text.lastIndexOf("\n", start - 1) + 1;
   const to = text.indexOf("\n", end);
-  const line = text
-    .slice(from, to === -1 ? undefined : to)
-    .replaceAll(/\s+/g, " ")
-    .trim();
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  return shortened(text.slice(from, to === -1 ? undefined : to), 160);
+}
+
+function shortened(text: string, longest: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
 /** A row for each verdict, and a last one with the sums. */

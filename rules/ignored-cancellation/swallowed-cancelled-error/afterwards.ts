@@ -59,10 +59,10 @@ export function afterwards(exit: Exit, statement: Statement, model: Model): Afte
 /** The statements of the same block that follow. */
 function after(at: Node, around: Node): readonly Statement[] {
   const blocks = [
-    "body" in around && Array.isArray(around.body) ? around.body : [],
-    "orelse" in around && Array.isArray(around.orelse) ? around.orelse : [],
+    "body" in around ? around.body : [],
+    "orelse" in around ? around.orelse : [],
     "finalbody" in around ? around.finalbody : [],
-  ] as readonly (readonly Statement[])[]; // a body that is a list holds statements, whatever the node
+  ] as readonly (readonly Statement[])[]; // around a statement stands nothing whose body is an expression
   const block = blocks.find((each) => each.some((statement) => statement === at)) ?? [];
   return block.slice(block.findIndex((each) => each === at) + 1);
 }

@@ -71,8 +71,8 @@ const keeps: ReadonlySet<string> = new Set(["set_exception", "append", "put", "p
  * names `CancelledError` must keep it: handing it to any function is no answer to it.
  */
 export function forwards(catcher: Catcher, model: Model): boolean {
-  const caught = catcher.handler?.name?.name ?? null;
-  if (catcher.handler === null || caught === null) return false;
+  if (catcher.handler === null) return false;
+  const caught = catcher.handler.name?.name ?? null;
   for (const node of model.evaluatedIn(catcher.handler.body))
     if (isName(node, caught) && isHandedOn(node, catcher.named, model)) return true;
   return false;
@@ -81,8 +81,7 @@ export function forwards(catcher: Catcher, model: Model): boolean {
 function isHandedOn(exception: Name, named: boolean, model: Model): boolean {
   const { kind, by } = model.usage(exception);
   if (kind === "assigned") return true;
-  if (kind === "argument" && by.kind === "Call")
-    return named ? keeps.has(lastName(by)) : !tells.has(lastName(by));
+  if (by.kind === "Call") return named ? keeps.has(lastName(by)) : !tells.has(lastName(by));
   return !named && (kind === "returned" || kind === "yielded" || kind === "element");
 }
 

@@ -9,9 +9,8 @@ export function appendRaise({ handler }: Catcher, model: Model): Fix | null {
   if (model.caughtBy(handler).some((name) => name === null || !cancellations.has(name))) return null;
   if (last.kind === "Pass") return { kind: "offer", start: last.start, end: last.end, text: "raise" };
 
-  const { column, line: first } = model.lines.position(last.start);
+  const { line: first } = model.lines.position(last.start);
   const indent = /^\s*/.exec(model.lines.lineText(first))?.[0] ?? "";
-  if (column !== indent.length + 1) return null;
   const newline = model.text.includes("\r\n") ? "\r\n" : "\n";
   const { line } = model.lines.position(last.end);
   const end = model.lines.startOf(line) + model.lines.lineText(line).length;

@@ -34,7 +34,8 @@ export default defineRule({
   mentions: /Cancelled|cancelled_exc_class|BaseException|except\s*:/,
 
   *check(definition, model) {
-    if (!definition.async) return; // no cancellation arrives in a plain function, so this only saves the search
+    // equivalent: no cancellation arrives in a plain function, so this only saves the search
+    if (!definition.async) return;
     const cancelled = cancelledIn(definition, model);
     for (const catcher of catchersIn(definition, model))
       yield* judge(catcher, { definition, cancelled, model });

@@ -146,8 +146,7 @@ function collectionsOf(task: Expression, model: Model): readonly string[] {
 function iterated(loop: Pick<For, "target" | "iter">, task: Expression, model: Model): readonly string[] {
   if (model.source(loop.target) !== model.source(task)) return [];
   const { iter } = loop;
-  const copied =
-    iter.kind === "Call" && iter.func.kind === "Name" && iter.args.length === 1 ? iter.args[0] : iter;
+  const copied = iter.kind === "Call" && iter.args.length === 1 ? iter.args[0] : iter;
   return [isUnpacked(copied ?? iter, model) ? anyTask : model.source(copied ?? iter)];
 }
 

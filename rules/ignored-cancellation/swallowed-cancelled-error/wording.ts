@@ -33,13 +33,26 @@ function outcome({ exit, next, model }: Swallowed): string {
   return exit.kind === "return" ? "returns" : "ends as if its work were done";
 }
 
-function consequence({ catcher, next, root, awaiting, model }: Swallowed): string {
-  const place = excerpt(awaiting.kind === "Await" ? model.source(awaiting) : "async …", 40);
-  const broad = catcher.named ? "" : "A cancellation is a `BaseException`, so it is caught here too. ";
-  if (root === "task") return `${broad}Whoever awaits this task sees it finished, not cancelled.`;
-  if (next === "ends")
-    return `${broad}Cancelled at \`${place}\`, it looks finished, so its caller carries on.`;
-  return `${broad}Cancelled at \`${place}\`, it keeps running, while the timeout, task group or shutdown that cancelled it relies on its end.`;
+function consequence(swallowed: Swallowed): string {
+  const { catcher, next, root } = swallowed;
+  if (root === "task") return opened("whoever awaits this task sees it finished, not cancelled.", catcher);
+  const place = `cancelled at \`${placeOf(swallowed)}\``;
+  if (next === "ends") return opened(`${place}, it looks finished, so its caller carries on.`, catcher);
+  return opened(
+    `${place}, it keeps running, while the timeout, task group or shutdown that cancelled it relies on its end.`,
+    catcher,
+  );
+}
+
+/** Of a loop or a `with` its first words, of an `await` or a `yield` the whole. */
+function placeOf({ awaiting, model }: Swallowed): string {
+  const source = model.source(awaiting);
+  return excerpt(/^async \w+/.exec(source)?.[0] ?? source, 40);
+}
+
+function opened(sentence: string, { named }: Catcher): string {
+  if (!named) return `A cancellation is a \`BaseException\`, so it is caught here too: ${sentence}`;
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
 function remedy({ catcher, tasks, model }: Swallowed): string {

@@ -38,9 +38,7 @@ export default defineRule({
 
 /** `ThreadPoolExecutor().submit(…)` and `run_in_executor(ThreadPoolExecutor(), …)`: nobody can end it any more. */
 function isThrownAway({ kind, by }: Usage): boolean {
-  return (
-    kind === "receiver" || (kind === "argument" && by.kind === "Call" && lastName(by) === "run_in_executor")
-  );
+  return kind === "receiver" || (by.kind === "Call" && lastName(by) === "run_in_executor");
 }
 
 /** One of a module or of a class body is made once, and the end of the process joins its threads. */
