@@ -1,17 +1,39 @@
+import type { EngineOptions } from "#engine/options.ts";
 import type { Finding } from "#engine/finding.ts";
 import { severities, type Rule, type Severity } from "#engine/rule.ts";
-import type { Settings } from "./settings.ts";
+import type { FileSettings } from "./settings.ts";
 
 /** What of a rule the settings ask about. */
 export type RuleFacts = Pick<Rule, "id" | "severity" | "offByDefault">;
 
 /** The ids to run, as the engine takes them; null where the settings change nothing about that. */
-export function rulesToRun({ rules }: Settings, known: readonly RuleFacts[]): readonly string[] | null {
-  const isChanged = known.some(
-    ({ id, offByDefault = false }) => isOn(rules[id], offByDefault) === offByDefault,
-  );
-  if (!isChanged) return null;
-  return known.filter(({ id, offByDefault = false }) => isOn(rules[id], offByDefault)).map(({ id }) => id);
+export function rulesToRun(
+  { rules, profile }: Pick<FileSettings, "rules" | "profile">,
+  known: readonly RuleFacts[],
+): readonly string[] | null {
+  const byProfile = ({ offByDefault = false }: RuleFacts) => !offByDefault || profile === "strict";
+  const isOn = (rule: RuleFacts) => {
+    const setting = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
+    return setting === undefined ? byProfile(rule) : setting !== "off";
+  };
+  if (known.every((rule) => isOn(rule) === byProfile(rule))) return null;
+  return known.filter(isOn).map(({ id }) => id);
+}
+
+/** A file's settings as the engine takes them. `today` is an ISO date; `python` the version that the project's own files name. */
+export function toEngineOptions(
+  settings: FileSettings,
+  known: readonly RuleFacts[],
+  { today, python }: { readonly today: string; readonly python: EngineOptions["oldestPython"] },
+): EngineOptions {
+  return {
+    profile: settings.profile,
+    rules: rulesToRun(settings, known),
+    today,
+    oldestPython: settings.python ?? python,
+    requireReason: settings.requireReason,
+    extra: settings.extra,
+  };
 }
 
 /**
@@ -20,7 +42,7 @@ export function rulesToRun({ rules }: Settings, known: readonly RuleFacts[]): re
  */
 export function withSeverities(
   findings: readonly Finding[],
-  { rules }: Settings,
+  { rules }: Pick<FileSettings, "rules">,
   known: readonly RuleFacts[],
 ): readonly Finding[] {
   const own = new Map(known.map((rule) => [rule.id, rule.severity]));
@@ -30,10 +52,6 @@ export function withSeverities(
     const isOwn = finding.severity === own.get(finding.rule);
     return { ...finding, severity: isOwn ? wanted : lower(finding.severity, wanted) };
   });
-}
-
-function isOn(setting: Severity | "off" | undefined, offByDefault: boolean): boolean {
-  return setting === undefined ? !offByDefault : setting !== "off";
 }
 
 function lower(one: Severity, other: Severity): Severity {

@@ -1,8 +1,30 @@
-import type { EngineOptions } from "#engine/options.ts";
-import type { Severity } from "#engine/rule.ts";
+import type { EngineOptions, Profile } from "#engine/options.ts";
+import type { RuleSettings } from "./settings-file.ts";
 
-/** What a settings file decides. A key that is absent there has its default here. */
-export interface Settings {
+/** What the settings decide for one file. */
+export interface FileSettings {
+  readonly profile: Profile;
+  /** By rule id. */
+  readonly rules: RuleSettings;
+  /** The oldest Python the project supports; null to find out from its own files. */
+  readonly python: EngineOptions["oldestPython"];
+  /** What is said of a finding that another tool of the repository reports as well. */
+  readonly alsoReported: "hide" | "show";
+  /** True where an ignore comment without a reason silences nothing. */
+  readonly requireReason: boolean;
+  readonly extra: NonNullable<EngineOptions["extra"]>;
+}
+
+/** Other settings for some paths; absent is what they leave as it is. */
+export interface Override {
+  readonly paths: readonly string[];
+  /** Whether these paths are left out; null where the override does not say. */
+  readonly ignore: boolean | null;
+  readonly settings: Partial<FileSettings>;
+}
+
+/** What settings files decide together. A key that is absent in them has its default here. */
+export interface Settings extends FileSettings {
   readonly mode: "comment" | "check" | "off";
   /** Comments in one review. */
   readonly maxComments: number;
@@ -10,12 +32,14 @@ export interface Settings {
   readonly failOn: "error" | "warning" | null;
   /** What a draft gets: the check run alone, the whole review, or nothing. */
   readonly drafts: "check" | "review" | "off";
-  /** By rule id. */
-  readonly rules: Readonly<Record<string, Severity | "off">>;
+  /** A pull request with this label is not reviewed; null for no such label. */
+  readonly skipLabel: string | null;
   /** Globs of paths that are not reviewed. */
   readonly ignore: readonly string[];
-  /** The oldest Python the project supports; null to find out from its own files. */
-  readonly python: EngineOptions["oldestPython"];
+  /** Of those that match a file the last wins. */
+  readonly overrides: readonly Override[];
+  /** What the organisation enforces for every file, above all overrides. */
+  readonly enforced: Pick<FileSettings, "rules"> & Partial<FileSettings>;
 }
 
 export const defaultSettings: Settings = {
@@ -23,7 +47,14 @@ export const defaultSettings: Settings = {
   maxComments: 10,
   failOn: null,
   drafts: "check",
+  skipLabel: null,
+  profile: "default",
   rules: {},
   ignore: [],
   python: null,
+  alsoReported: "hide",
+  requireReason: false,
+  extra: { blockingCalls: [], limiters: [], handlers: [] },
+  overrides: [],
+  enforced: { rules: {} },
 };

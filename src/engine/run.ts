@@ -52,7 +52,8 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
   const listenAgain = (text: string): readonly Said[] | null => {
     const changed = bench.parser.parse(text);
     if ("refused" in changed || changed.broken) return null;
-    return listen(modelOf(changed, file.path, options), selected, options);
+    const anew = modelOf(changed, file.path, options);
+    return hasStrayAwait(anew) ? null : listen(anew, selected, options);
   };
   const findings = withProvedFixes(pick(spoken, options), { ...model, said }, listenAgain);
   return {
@@ -72,6 +73,14 @@ const outOfScopeBy: { readonly [role in Role]?: string } = {
 export function modelOf(syntax: Syntax, path: string, options: EngineOptions): Model {
   const { oldestPython, profile, extra } = options;
   return createModel(syntax, { path, oldestPython, profile, ...(extra && { extra }) });
+}
+
+/** `await` outside of an `async def`, which the parser lets pass and Python does not: a handler of the project's own may not be one. */
+function hasStrayAwait(model: Model): boolean {
+  return model.nodes("Await").some((node) => {
+    const around = model.functionOf(node);
+    return around?.kind !== "FunctionDef" || !around.async;
+  });
 }
 
 /** Everything the rules say, in the rules' order, guards applied. */

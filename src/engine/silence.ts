@@ -16,7 +16,7 @@ export interface Silenced {
 /** Sorts what the author's comments silence from what is to be said, and says what is wrong with the comments. */
 export function silence(said: readonly Said[], file: Commented, ran: Ran): Silenced {
   const silencers = readSilencers(file);
-  const silencerOf = finder(silencers, ran.today);
+  const silencerOf = finder(silencers, ran);
   const spoken: Said[] = [];
   const suppressed: { said: Said; as: Suppressed }[] = [];
   for (const each of said) {
@@ -44,22 +44,18 @@ function suppressedBy({ ignore, peer, region }: Silencer, said: Said): Suppresse
 }
 
 /** The comment that silences a finding, if any; found once for each rule and statement, since a file may hold ten thousand of each. */
-function finder(silencers: readonly Silencer[], today: string): (said: Said) => Silencer | null {
+function finder(silencers: readonly Silencer[], ran: Ran): (said: Said) => Silencer | null {
   const finders = new Map<Rule, (said: Said) => Silencer | null>();
   return (said) => {
-    const known = finders.get(said.rule) ?? finderFor(said.rule, silencers, today);
+    const known = finders.get(said.rule) ?? finderFor(said.rule, silencers, ran);
     finders.set(said.rule, known);
     return known(said);
   };
 }
 
 /** Made when the rule has something to say, so that what speaks for the whole file is used. */
-function finderFor(
-  rule: Rule,
-  silencers: readonly Silencer[],
-  today: string,
-): (said: Said) => Silencer | null {
-  const able = silencers.filter((silencer) => silences(silencer, rule, today));
+function finderFor(rule: Rule, silencers: readonly Silencer[], ran: Ran): (said: Said) => Silencer | null {
+  const able = silencers.filter((silencer) => silences(silencer, rule, ran));
   const byLine = groupBy(able, ({ first, last }) => (first === last ? first : 0));
   const wide = byLine.get(0) ?? [];
   for (const { ignore, used } of wide) if (ignore !== null) used.add(rule.id);
@@ -79,7 +75,8 @@ function finderFor(
   };
 }
 
-function silences({ ignore, peer }: Silencer, rule: Rule, today: string): boolean {
+function silences({ ignore, peer }: Silencer, rule: Rule, { today, requireReason = false }: Ran): boolean {
   if (peer !== null) return coversPeer(peer, rule);
-  return ignore !== null && ignore.rules.includes(rule.id) && !isExpired(ignore, today);
+  if (ignore === null || (requireReason && ignore.reason === "")) return false;
+  return ignore.rules.includes(rule.id) && !isExpired(ignore, today);
 }

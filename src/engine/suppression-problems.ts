@@ -8,12 +8,15 @@ export interface Ran {
   readonly ran: ReadonlySet<string>;
   /** ISO date. */
   readonly today: string;
+  /** True where a comment without a reason silences nothing. */
+  readonly requireReason?: boolean;
 }
 
 type Problem = Pick<SuppressionProblem, "problem" | "sentence">;
 
 /** What is wrong with one of our comments; `used` are the rules that it silenced. The gravest alone where one explains the others. */
-export function problemsOf(ignore: Ignore, used: ReadonlySet<string>, { known, ran, today }: Ran): Problem[] {
+export function problemsOf(ignore: Ignore, used: ReadonlySet<string>, state: Ran): Problem[] {
+  const { known, ran, today, requireReason = false } = state;
   const name = ignore.wholeFile ? "ignore-file" : "ignore";
   if (ignore.rules.length === 0)
     return [problem("unknown-rule", `\`${name}\` names no rule; write \`${name}[rule-id] -- reason\`.`)];
@@ -28,6 +31,10 @@ export function problemsOf(ignore: Ignore, used: ReadonlySet<string>, { known, r
   if (isExpired(ignore, today)) {
     const said = `\`${name}\` expired on ${ignore.until ?? ""}, so the finding is said again; fix it or renew the date.`;
     return [...problems, problem("expired", said)];
+  }
+  if (requireReason && ignore.reason === "") {
+    const said = `\`${name}\` gives no reason, which the settings require, so it silences nothing; write it after \` -- \`.`;
+    return [...problems, problem("no-reason", said)];
   }
   const useless = ignore.rules.filter((rule) => ran.has(rule) && !used.has(rule));
   problems.push(

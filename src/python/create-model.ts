@@ -1,7 +1,8 @@
 import { createExecution } from "./execution/execution.ts";
 import { createFlow } from "./flow/create-flow.ts";
 import { createLimits } from "./limits/create-limits.ts";
-import type { Model, PythonVersion, Values } from "./model.ts";
+import { noExtra } from "./knowledge/extra.ts";
+import type { Extra, Model, PythonVersion, Values } from "./model.ts";
 import { createNames } from "./names/names.ts";
 import { createOwnership } from "./ownership/create-ownership.ts";
 import { roleOf } from "./roles.ts";
@@ -20,10 +21,13 @@ export interface Circumstances {
   readonly oldestPython: PythonVersion | null;
   /** In "parity" every file is a library: the peers know no roles. */
   readonly profile?: "default" | "strict" | "parity";
+  /** What the project adds to our tables; nothing by default. */
+  readonly extra?: Extra;
 }
 
 /** Costs nothing until it is asked: every facet reads the file at its first question. */
-export function createModel(syntax: Syntax, { path, oldestPython, profile }: Circumstances): Model {
+export function createModel(syntax: Syntax, circumstances: Circumstances): Model {
+  const { path, oldestPython, profile, extra = noExtra } = circumstances;
   const { module, text, comments } = syntax;
   const tree = createTree(syntax);
   const scopes = createScopes(syntax);
@@ -32,7 +36,7 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
   const attributes = createAttributes({ module, tree, scopes, names });
   const facets = { tree, scopes, names, attributes };
   const values: Values = createValues(facets);
-  const execution = createExecution({ ...facets, oldestPython });
+  const execution = createExecution({ ...facets, oldestPython, extra });
   const flow = createFlow(facets);
 
   return {
@@ -43,6 +47,7 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
     comments,
     role: profile === "parity" ? "library" : roleOf(path, text, module),
     oldestPython,
+    extra,
     ...tree,
     ...scopes,
     ...names,
@@ -50,7 +55,7 @@ export function createModel(syntax: Syntax, { path, oldestPython, profile }: Cir
     ...values,
     ...createOwnership({ ...facets, execution }),
     ...flow,
-    ...createLimits({ ...facets, values, flow }),
+    ...createLimits({ ...facets, values, flow, extra }),
     ...createTasks(facets),
   };
 }

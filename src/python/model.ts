@@ -37,9 +37,21 @@ export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership
   readonly role: Role;
   /** The oldest Python the project supports, e.g. [3, 9]; null where nothing says so. */
   readonly oldestPython: PythonVersion | null;
+  /** What the project adds to our knowledge, as far as a rule asks for it by name. */
+  readonly extra: Extra;
 }
 
 export type PythonVersion = readonly [major: number, minor: number];
+
+/** Canonical names that a project adds to our tables of knowledge. */
+export interface Extra {
+  /** Calls that keep their thread waiting; a method by its receiver's type. */
+  readonly blockingCalls: readonly string[];
+  /** Types and functions of what lets only so many in at once. */
+  readonly limiters: readonly string[];
+  /** Decorators whose functions are called on the event loop, also where they are not async. */
+  readonly handlers: readonly string[];
+}
 
 /** What kind of file this is, by its path and its content. `example` is documentation and examples. */
 export type Role = "library" | "test" | "script" | "example" | "stub" | "generated";
@@ -177,8 +189,9 @@ export interface ThreadedCall {
 
 export interface Execution {
   /**
-   * True where the expression is evaluated on the event loop: directly in an `async def`, comprehensions included. Lambdas and
-   * nested plain functions are not, whoever calls them; nor is a callable that is handed to a thread.
+   * True where the expression is evaluated on the event loop: directly in an `async def`, comprehensions included, or in a function
+   * that the project's own handlers decorate. Lambdas and nested plain functions are not, whoever calls them; nor is a callable
+   * that is handed to a thread.
    */
   onEventLoop(node: Node): boolean;
   /** What becomes of the value; parentheses, `a if c else b`, `a or b` and walrus are looked through. */

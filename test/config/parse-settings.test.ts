@@ -1,4 +1,4 @@
-import { parseSettings } from "#config/parse-settings.ts";
+import { parseSettings, readSettingsFile } from "#config/parse-settings.ts";
 import { defaultSettings } from "#config/settings.ts";
 
 const rules = ["blocking-sleep-in-async", "unbounded-gather"];
@@ -24,9 +24,23 @@ rules:
   blocking-sleep-in-async: warning
 ignore: ["vendor/", "**/generated/*.py"]
 python: "3.9"
+profile: strict
+skip_label: no-review
+also_reported: show
+require_reason: true
+blocking_calls: [ourlib.db.query]
+limiters: [ourlib.Throttle]
+handlers: [ourlib.on_message]
+overrides:
+  - paths: [tests/]
+    ignore: false
+    python: 3.12
+    rules:
+      unbounded-gather: info
 `;
     expect(parseSettings(text, rules)).toEqual({
       settings: {
+        ...defaultSettings,
         mode: "check",
         maxComments: 3,
         failOn: "error",
@@ -34,6 +48,26 @@ python: "3.9"
         rules: { "unbounded-gather": "off", "blocking-sleep-in-async": "warning" },
         ignore: ["vendor/", "**/generated/*.py"],
         python: [3, 9],
+        profile: "strict",
+        skipLabel: "no-review",
+        alsoReported: "show",
+        requireReason: true,
+        extra: {
+          blockingCalls: ["ourlib.db.query"],
+          limiters: ["ourlib.Throttle"],
+          handlers: ["ourlib.on_message"],
+        },
+        overrides: [
+          {
+            paths: ["tests/"],
+            ignore: false,
+            settings: {
+              python: [3, 12],
+              rules: { "unbounded-gather": "info" },
+              extra: { blockingCalls: [], limiters: [], handlers: [] },
+            },
+          },
+        ],
       },
     });
   });
@@ -57,7 +91,7 @@ python: "3.9"
     ["\n\nMode: check", "3: Unknown key `Mode`, did you mean `mode`?"],
     [
       "something_else: 1",
-      "1: Unknown key `something_else`; known are `mode`, `max_comments`, `fail_on`, `drafts`, `rules`, `ignore` or `python`.",
+      expect.stringMatching(/^1: Unknown key `something_else`; known are `mode`, .* or `enforce`\.$/),
     ],
     ["rules:\n  unbound-gather: off", "2: Unknown rule `unbound-gather`, did you mean `unbounded-gather`?"],
     [
@@ -65,14 +99,41 @@ python: "3.9"
       "2: `rules.unbounded-gather` is `false`, but can only be `off`, `info`, `warning` or `error`.",
     ],
     ["mode: quiet", "1: `mode` is `quiet`, but can only be `comment`, `check` or `off`."],
-    ["max_comments: many", "1: `max_comments` must be integer."],
+    [
+      "mode: comments",
+      "1: `mode` is `comments`, but can only be `comment`, `check` or `off`; did you mean `comment`?",
+    ],
+    ["max_comments: many", "1: `max_comments` must be a whole number."],
     ["max_comments: -1", "1: `max_comments` must be >= 0."],
-    ["ignore:\n  - a\n  - 7", "3: `ignore.1` must be string."],
+    ["ignore:\n  - a\n  - 7", "3: `ignore.1` must be a text."],
     ["python: 2.7", '1: `python` must be a version of Python 3, such as "3.9".'],
-    ["- a\n- b", "1: The file must be object."],
-    ["comment", "1: The file must be object."],
+    ["overrides:\n  - rules: {}", "2: `overrides.0` must have `paths`."],
+    ["overrides:\n  - paths: [a]\n    pythn: 3.9", "3: Unknown key `pythn`, did you mean `python`?"],
+    [
+      "overrides:\n  - paths: [a]\n    rules:\n      unbound-gather: off",
+      "4: Unknown rule `unbound-gather`, did you mean `unbounded-gather`?",
+    ],
+    [
+      "blocking_calls:\n  - query",
+      "2: `blocking_calls.0` must be a full dotted name, such as `ourlib.client.send`.",
+    ],
+    ["require_reason: 1", "1: `require_reason` must be `true` or `false`."],
+    [
+      "mode: check\nenforce:\n  mode: check",
+      "2: `enforce` counts only in the organisation's file, in its repository `.github`; put what this repository wants at the top level.",
+    ],
+    ["- a\n- b", "1: The file must be a mapping, `key: value` on each line."],
+    ["comment", "1: The file must be a mapping, `key: value` on each line."],
   ])("says what is wrong in %j", (text, problem) => {
     expect(problems(text)).toEqual([problem]);
+  });
+
+  it("lets the organisation's file enforce, and knows its rules", () => {
+    const text = (rule: string) => `enforce:\n  fail_on: error\n  rules:\n    ${rule}: error`;
+    expect(readSettingsFile(text("unbounded-gather"), rules, "organisation")).toEqual({
+      file: { enforce: { fail_on: "error", rules: { "unbounded-gather": "error" } } },
+    });
+    expect(readSettingsFile(text("unbound-gather"), rules, "organisation")).toMatchObject([{ line: 4 }]);
   });
 
   it("says everything that is wrong, in the order of the lines", () => {

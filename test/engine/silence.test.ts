@@ -6,7 +6,7 @@ import { sleeps, swallows } from "./rules.ts";
 import { finding } from "./support.ts";
 
 /** Silences one finding of `sleeps` for each line that holds the word `sleep` outside of comments. */
-function silenced(code: string, today = "2026-11-22") {
+function silenced(code: string, today = "2026-11-22", requireReason = false) {
   const { module, comments } = parse(code);
   const lines = new Lines(code);
   const said = code.split("\n").flatMap((text, at): Said[] => {
@@ -24,7 +24,7 @@ function silenced(code: string, today = "2026-11-22") {
     ];
   });
   const known = new Set([sleeps.id, swallows.id, "off"]);
-  const ran = { known, ran: new Set([sleeps.id, swallows.id]), today };
+  const ran = { known, ran: new Set([sleeps.id, swallows.id]), today, requireReason };
   const { spoken, suppressed, problems } = silence(said, { path: "a.py", comments, lines }, ran);
   return {
     spoken: spoken.map((each) => each.first),
@@ -34,6 +34,14 @@ function silenced(code: string, today = "2026-11-22") {
 }
 
 describe("engine/silence", () => {
+  it("silences nothing by a comment without a reason, where reasons are required", () => {
+    const code = (reason: string) => `sleep()  # concurrency-check: ignore[sleeps]${reason}\n`;
+    const bare = silenced(code(""), "2026-11-22", true);
+    expect([bare.spoken, bare.problems]).toEqual([[1], ["no-reason"]]);
+    const reasoned = silenced(code(" -- only at start"), "2026-11-22", true);
+    expect([reasoned.spoken, reasoned.problems]).toEqual([[], []]);
+  });
+
   it("lets a comment on the line silence the finding, and keeps its words", () => {
     const code =
       "sleep()  # concurrency-check: ignore[sleeps] -- only at start; until=2027-03-01; owner=@ada\n";

@@ -1,4 +1,6 @@
-import type { Execution, Names, PythonVersion, Scopes, Tree } from "#python/model.ts";
+import type { Execution, Extra, Names, PythonVersion, Scopes, Tree } from "#python/model.ts";
+import type { FunctionDef } from "#python/syntax/ast.ts";
+import { remembered } from "#python/values/remembered.ts";
 import { createFlavour } from "./flavour.ts";
 import { createInThread } from "./in-thread.ts";
 import { createSpelling } from "./spelling.ts";
@@ -9,18 +11,27 @@ interface Facets {
   readonly scopes: Scopes;
   readonly names: Names;
   readonly oldestPython: PythonVersion | null;
+  readonly extra: Extra;
 }
 
 export function createExecution(facets: Facets): Execution {
+  const isHandler = remembered((definition: FunctionDef) => isDecoratedHandler(facets, definition));
   const execution: Omit<Execution, "inThread"> = {
     onEventLoop(node) {
       // A callable handed to a thread is a lambda or a function of its own there, or is not called here at all.
       const around = facets.scopes.functionOf(node);
-      return around?.kind === "FunctionDef" && around.async;
+      return around?.kind === "FunctionDef" && (around.async || isHandler(around));
     },
     usage: (expression) => usageOf(facets.tree, expression),
     flavour: createFlavour(facets),
     spelling: createSpelling(facets),
   };
   return { ...execution, inThread: createInThread({ ...facets, execution }) };
+}
+
+function isDecoratedHandler({ names, extra }: Facets, { decorators }: FunctionDef): boolean {
+  return decorators.some((decorator) => {
+    const called = decorator.kind === "Call" ? names.calleeOf(decorator) : names.nameOf(decorator);
+    return called !== null && extra.handlers.includes(called);
+  });
 }

@@ -1,4 +1,4 @@
-import type { Flow, Values } from "#python/model.ts";
+import type { Extra, Flow, Values } from "#python/model.ts";
 import type { Expression } from "#python/syntax/ast.ts";
 import type { Facets } from "#python/values/facets.ts";
 
@@ -6,6 +6,7 @@ import type { Facets } from "#python/values/facets.ts";
 export interface Grounds extends Facets {
   readonly values: Values;
   readonly flow: Pick<Flow, "exitsOf">;
+  readonly extra: Extra;
 }
 
 /** The last part of a dotted name; "" of anything else. */

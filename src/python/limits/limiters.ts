@@ -28,10 +28,12 @@ function limiterIn(grounds: Grounds, node: Node | readonly Node[]): Node | null 
   return null;
 }
 
-function isLimiter({ values }: Grounds, node: Node): boolean {
+function isLimiter({ values, names, extra }: Grounds, node: Node): boolean {
   if (node.kind === "Attribute" && node.attr === "acquire") return true;
   if (node.kind !== "Name" && node.kind !== "Attribute") return false;
-  return limiterName.test(lastName(node)) || limiterTypes.has(values.typeOf(node) ?? "");
+  const type = values.typeOf(node) ?? "";
+  if (limiterName.test(lastName(node)) || limiterTypes.has(type)) return true;
+  return extra.limiters.includes(type) || extra.limiters.includes(names.nameOf(node) ?? "");
 }
 
 // ---- waiting for one ----
