@@ -12,7 +12,7 @@ import { rules } from "#rules/index.ts";
 
 export type Analysis = Pick<
   ReviewInput,
-  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched"
+  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched" | "isAsked"
 >;
 
 /** What the rules say of the change's Python before and after it, and of the change as a whole, by the repository's settings. */
@@ -29,6 +29,7 @@ export async function analyse(
     today,
     oldestPython: settings.python,
   };
+  const asked = new Set(options.rules ?? defaultRules);
   const [headReports, baseReports, changeFindings] = await Promise.all([
     analyst.analyse(heads, options),
     analyst.analyse(bases, options),
@@ -45,8 +46,12 @@ export async function analyse(
     texts,
     changeFindings: withSeverities(changeFindings, settings, rules),
     notFetched: reviewed.notFetched,
+    isAsked: (rule, path) => asked.has(rule) && !isIgnored(path, settings.ignore),
   };
 }
+
+/** What the engine runs where the settings name no rules. */
+const defaultRules = rules.filter(({ offByDefault = false }) => !offByDefault).map(({ id }) => id);
 
 function withoutIgnored(pull: PullRequest, { ignore }: Settings): PullRequest {
   const isReviewed = ({ path }: { readonly path: string }) => !isIgnored(path, ignore);

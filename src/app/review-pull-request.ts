@@ -27,7 +27,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<O
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
     const { settings, problems } = settingsOf(pull);
     const analysis = await analyse(pull, settings, tools);
-    const review = reviewChange({ ...described(pull), ...analysis, settings, pages: tools.pages });
+    const { pages, today } = tools;
+    const review = reviewChange({ ...described(pull), ...analysis, settings, pages, today });
     // A newer head has a job of its own, which says what is true of it.
     if ((await github.readHead()) !== pull.head) return "superseded";
     const said = await say(github, pull.head, review);
@@ -44,7 +45,8 @@ async function say(github: GitHub, head: string, review: DecidedReview): Promise
 
 function described(
   pull: PullRequest,
-): Pick<ReviewInput, "repository" | "number" | "head" | "draft" | "said"> {
-  const { ref, head, draft, said } = pull;
-  return { repository: { owner: ref.owner, name: ref.repo }, number: ref.number, head, draft, said };
+): Pick<ReviewInput, "repository" | "number" | "head" | "draft" | "allFilesListed" | "said"> {
+  const { ref, head, draft, allFilesListed, said } = pull;
+  const repository = { owner: ref.owner, name: ref.repo };
+  return { repository, number: ref.number, head, draft, allFilesListed, said };
 }

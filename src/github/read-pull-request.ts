@@ -26,6 +26,7 @@ export async function readPullRequest(client: Client, ref: PullRequestRef): Prom
     commits: snapshot.commits,
     files: files.map(toChangedFile),
     contents,
+    allFilesListed: !listed.cut,
     notFetched: [...notFetched, ...beyondTheList(listed, number(pull["changed_files"]))],
     said: snapshot.threads.flatMap(toSaidBefore),
     settingsFile: snapshot.settingsFile,
@@ -78,7 +79,7 @@ function beyondTheList({ files, cut }: FileList, expected: number): PullRequest[
 }
 
 /** A marker is believed only in a comment the App wrote: anyone can copy one. */
-function toSaidBefore({ ours, body, path, line, resolved, outdated }: Thread): readonly SaidBefore[] {
-  const marker = ours ? readFindingMarker(body) : null;
-  return marker === null ? [] : [{ ...marker, path, line, resolved, outdated }];
+function toSaidBefore({ ours, ...thread }: Thread): readonly SaidBefore[] {
+  const marker = ours ? readFindingMarker(thread.body) : null;
+  return marker === null ? [] : [{ ...marker, ...thread }];
 }

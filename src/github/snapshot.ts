@@ -1,3 +1,4 @@
+import type { FindingRecord, SaidBefore } from "#review/types.ts";
 import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
 import type { Fields } from "./parse.ts";
@@ -28,13 +29,8 @@ export interface Blob {
   readonly text: string | null;
 }
 
-export interface Thread {
-  readonly path: string;
-  readonly line: number | null;
-  readonly resolved: boolean;
-  readonly outdated: boolean;
-  /** The first comment's text, and whether the App itself said it. One that is still pending was seen by nobody else. */
-  readonly body: string;
+/** A thread by its first comment; `ours` where the App itself said it. One that is still pending was seen by nobody else. */
+export interface Thread extends Omit<SaidBefore, keyof FindingRecord> {
   readonly ours: boolean;
 }
 
@@ -52,7 +48,10 @@ const files = `
 const threads = `
   fragment threads on PullRequestReviewThreadConnection {
     pageInfo { hasNextPage endCursor }
-    nodes { isResolved isOutdated path line comments(first: 1) { nodes { body state viewerDidAuthor } } }
+    nodes {
+      id isResolved isOutdated path line startLine diffSide resolvedBy { login }
+      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } } }
+    }
   }`;
 
 /** Commits, threads, the default branch's settings and the given files at the head, in one request for up to 50 files. */
@@ -164,15 +163,31 @@ const threadsQuery = `query($owner: String!, $repo: String!, $number: Int!, $aft
   }${threads}`;
 
 function toThread(node: Fields): Thread {
-  const [first] = nodes(node["comments"]);
+  const first = nodes(node["comments"])[0] ?? {};
+  const ours = first["viewerDidAuthor"] === true && first["state"] !== "PENDING";
+  const resolved = node["isResolved"] === true;
+  const resolver = text(record(node["resolvedBy"])["login"]);
+  const byApp = ours && resolver !== "" && resolver === text(record(first["author"])["login"]);
   return {
     path: text(node["path"]),
-    line: typeof node["line"] === "number" ? node["line"] : null,
-    resolved: node["isResolved"] === true,
+    side: node["diffSide"] === "LEFT" ? "LEFT" : "RIGHT",
+    line: lineOf(node["line"]),
+    startLine: lineOf(node["startLine"]),
+    resolved: resolved && !byApp,
+    resolvedByApp: resolved && byApp,
     outdated: node["isOutdated"] === true,
-    body: text(first?.["body"]),
-    ours: first?.["viewerDidAuthor"] === true && first["state"] !== "PENDING",
+    minimized: first["isMinimized"] === true,
+    body: text(first["body"]),
+    thread: text(node["id"]),
+    comment: text(first["id"]),
+    // GraphQL's BigInt comes as a string.
+    commentNumber: Number(first["fullDatabaseId"] ?? 0),
+    ours,
   };
+}
+
+function lineOf(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
 }
 
 function nodes(connection: unknown): readonly Fields[] {

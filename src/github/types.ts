@@ -21,6 +21,8 @@ export interface PullRequest {
   readonly labels: readonly string[];
   readonly commits: readonly string[];
   readonly files: readonly ChangedFile[];
+  /** False where GitHub lists only the first of them. */
+  readonly allFilesListed: boolean;
   /** Head contents of the changed Python files that could be fetched. */
   readonly contents: ReadonlyMap<string, Uint8Array | string>;
   readonly notFetched: readonly { readonly path: string; readonly reason: string }[];

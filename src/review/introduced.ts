@@ -16,6 +16,8 @@ export interface Introduced {
   readonly suppressed: readonly Suppressed[];
   /** Files of which neither the base nor the diff is known: what is new in them cannot be told. */
   readonly notCompared: readonly string[];
+  /** Those, and files of which only the diff is known: more may be introduced in them. */
+  readonly unsure: ReadonlySet<string>;
 }
 
 /** A file that was only moved, or whose mode changed, has no patch and no changed line either. */
@@ -54,6 +56,7 @@ export function introducedBy(input: TwoSides, patches: Patches): Introduced {
       .flatMap((report) => report.suppressed)
       .filter((each) => isIntroduced(each.finding)),
     notCompared: [...comparing].flatMap(([path, how]) => (how === "not" ? [path] : [])),
+    unsure: new Set([...comparing].flatMap(([path, how]) => (how === "whole" ? [] : [path]))),
   };
 }
 

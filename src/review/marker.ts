@@ -1,8 +1,4 @@
-/** What a comment carries unseen, so that the next review knows what was said. */
-export interface FindingMarker {
-  readonly rule: string;
-  readonly identity: string;
-}
+import type { FindingRecord, SaidState, Verdict } from "./types.ts";
 
 /** What a review's body carries unseen: the head it was made for and the findings it says, sorted. */
 export interface ReviewMarker {
@@ -15,8 +11,27 @@ const version = 1;
 /** The last one counts: whatever a comment quotes stands above it. */
 const marker = /<!-- concurrency-check (\{[^\n]*\}) -->/g;
 
-export function writeFindingMarker({ rule, identity }: FindingMarker): string {
-  return write({ v: version, rule, identity });
+/** What a comment carries unseen, so that the next review knows what was said. What goes without saying is left out. */
+export function writeFindingMarker(record: FindingRecord): string {
+  const { rule, identity, callee, state, fixedIn, verdict } = record;
+  return write({
+    ...{ v: version, rule, identity },
+    ...(callee !== "" && { callee }),
+    ...(state !== "open" && { state }),
+    ...(fixedIn !== null && { fixedIn }),
+    ...(verdict !== null && { verdict }),
+  });
+}
+
+/** The body with another marker in the place of its own; what people read stays as it is. */
+export function withMarker(body: string, record: FindingRecord): string {
+  return `${withoutMarker(body)}\n\n${writeFindingMarker(record)}`;
+}
+
+/** What people read of a comment. */
+export function withoutMarker(body: string): string {
+  const own = [...body.matchAll(marker)].at(-1);
+  return own === undefined ? body : body.slice(0, own.index).trimEnd();
 }
 
 export function writeReviewMarker({ head, identities }: ReviewMarker): string {
@@ -24,9 +39,17 @@ export function writeReviewMarker({ head, identities }: ReviewMarker): string {
 }
 
 /** Null where there is none, or one of another version. Who wrote the comment is for the caller to know. */
-export function readFindingMarker(body: string): FindingMarker | null {
-  const { rule, identity } = read(body);
-  return typeof rule === "string" && typeof identity === "string" ? { rule, identity } : null;
+export function readFindingMarker(body: string): FindingRecord | null {
+  const { rule, identity, callee, state, fixedIn, verdict } = read(body);
+  if (typeof rule !== "string" || typeof identity !== "string") return null;
+  return {
+    rule,
+    identity,
+    callee: textOf(callee) ?? "",
+    state: states.find((each) => each === state) ?? "open",
+    fixedIn: textOf(fixedIn),
+    verdict: toVerdict(verdict),
+  };
 }
 
 export function readReviewMarker(body: string): ReviewMarker | null {
@@ -40,10 +63,39 @@ function write(fields: object): string {
   return `<!-- concurrency-check ${JSON.stringify(fields).replaceAll(">", "\\u003e")} -->`;
 }
 
+const states: readonly SaidState[] = ["open", "fixed", "suppressed", "outside"];
+
+function toVerdict(value: unknown): Verdict | null {
+  if (typeof value !== "object" || value === null) return null;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const by = textOf(fields["by"]) ?? "";
+  if (fields["kind"] === "false-alarm") {
+    return { kind: "false-alarm", by, reason: textOf(fields["reason"]) ?? "" };
+  }
+  if (fields["kind"] !== "accepted") return null;
+  const [tradeOff = "", control = ""] = [fields["tradeOff"], fields["control"]].map(
+    (each) => textOf(each) ?? "",
+  );
+  return {
+    kind: "accepted",
+    ...{ by, tradeOff, control },
+    until: textOf(fields["until"]),
+    owner: textOf(fields["owner"]),
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
 interface Fields {
   readonly v?: unknown;
   readonly rule?: unknown;
   readonly identity?: unknown;
+  readonly callee?: unknown;
+  readonly state?: unknown;
+  readonly fixedIn?: unknown;
+  readonly verdict?: unknown;
   readonly head?: unknown;
   readonly identities?: unknown;
 }

@@ -1,12 +1,18 @@
 import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
-import type { LineComment, ReviewSettings } from "./types.ts";
+import type { CommentEdit, LineComment, ReviewSettings, Verdict } from "./types.ts";
 
 /** Why an introduced finding is said in the check run and not on a line. */
 export type OnlyInCheck = "change-level" | "info" | "comments-off" | "off-diff" | "over-cap" | "refused";
 
+/** A finding that a person answered, with the answer. */
+export interface Answered<Kind extends Verdict["kind"]> {
+  readonly finding: Finding;
+  readonly verdict: Extract<Verdict, { readonly kind: Kind }>;
+}
+
 /**
  * What was decided, before a word is made of it. Each introduced finding is in exactly one of `saidNow`, `saidBefore`,
- * `resolved`, `suppressed` and `onlyInCheck`: their lengths add up to the number introduced.
+ * `resolved`, `accepted`, `falseAlarms`, `suppressed` and `onlyInCheck`: their lengths add up to the number introduced.
  */
 export interface Outcome {
   readonly head: string;
@@ -19,7 +25,11 @@ export interface Outcome {
   readonly saidBefore: readonly Finding[];
   /** Resolved by a person. */
   readonly resolved: readonly Finding[];
+  readonly accepted: readonly Answered<"accepted">[];
+  readonly falseAlarms: readonly Answered<"false-alarm">[];
   readonly suppressed: readonly Suppressed[];
+  /** To comments made before. */
+  readonly edits: readonly CommentEdit[];
   readonly onlyInCheck: readonly { readonly finding: Finding; readonly why: OnlyInCheck }[];
   readonly heads: readonly FileReport[];
   readonly notRead: readonly { readonly path: string; readonly reason: string }[];
@@ -38,5 +48,7 @@ export function openFindings({ saidNow, saidBefore, onlyInCheck }: Outcome): rea
 }
 
 export function countIntroduced(outcome: Outcome): number {
-  return openFindings(outcome).length + outcome.resolved.length + outcome.suppressed.length;
+  const { resolved, accepted, falseAlarms, suppressed } = outcome;
+  const answered = [resolved, accepted, falseAlarms, suppressed];
+  return answered.reduce((sum, each) => sum + each.length, openFindings(outcome).length);
 }

@@ -25,13 +25,20 @@ export function readingOf(
 
 /** Why there is no review at all, as a sentence; null where there is one. */
 export function skippedBecause(input: ReviewInput): string | null {
-  if (input.settings.mode === "off") return "The settings of this repository switch the review off.";
-  if (input.draft && input.settings.drafts === "off")
-    return "This is a draft; it is reviewed when it is ready.";
+  return switchedOffBecause(input) ?? emptyBecause(input);
+}
+
+/** Why nothing is to be said or changed, though there may be something to say. */
+export function switchedOffBecause({ settings, draft }: ReviewInput): string | null {
+  if (settings.mode === "off") return "The settings of this repository switch the review off.";
+  return draft && settings.drafts === "off" ? "This is a draft; it is reviewed when it is ready." : null;
+}
+
+function emptyBecause(input: ReviewInput): string | null {
   const read = input.heads.length + input.changeFindings.length + input.notFetched.filter(hasText).length;
   return read === 0 ? "No Python text was added or changed." : null;
 }
 
-function hasText({ reason }: Unread): boolean {
+export function hasText({ reason }: Unread): boolean {
   return !withoutText.test(reason);
 }

@@ -1,11 +1,11 @@
 import type { Finding } from "#engine/finding.ts";
 import { byPlace } from "#engine/order.ts";
 import { severities } from "#engine/rule.ts";
-import { createCommenter } from "./commenter.ts";
-import { introducedBy, patchesOf, type Patches } from "./introduced.ts";
+import { createCommenter, type Commenter } from "./commenter.ts";
+import { followUp } from "./follow-up.ts";
+import { introducedBy, patchesOf } from "./introduced.ts";
 import type { OnlyInCheck, Outcome } from "./outcome.ts";
-import { readingOf, skippedBecause } from "./reading.ts";
-import { splitBySaid } from "./said.ts";
+import { readingOf, skippedBecause, switchedOffBecause } from "./reading.ts";
 import type { LineComment, Review, ReviewInput } from "./types.ts";
 import { checkRun } from "./wording/check-run.ts";
 import { reviewBody } from "./wording/review-body.ts";
@@ -19,16 +19,17 @@ export interface DecidedReview extends Review {
 export function reviewChange(input: ReviewInput): DecidedReview {
   const patches = patchesOf(input.files);
   const introduced = introducedBy(input, patches);
-  const said = splitBySaid(introduced.findings, input.said);
-  const fresh = [...input.changeFindings, ...said.fresh].toSorted(worstFirst);
+  const commenter = createCommenter(input, patches);
+  const { fresh, edits, ...said } = followUp(input, introduced, commenter);
+  const toSay = [...input.changeFindings, ...fresh].toSorted(worstFirst);
   return word({
     head: input.head,
     pages: input.pages,
     settings: input.settings,
     skipped: skippedBecause(input),
-    ...distribute(fresh, input, patches),
-    saidBefore: said.open,
-    resolved: said.resolved,
+    ...distribute(toSay, input, commenter),
+    ...said,
+    edits: switchedOffBecause(input) === null ? edits : [],
     suppressed: introduced.suppressed,
     ...readingOf(input, introduced.notCompared),
   });
@@ -51,16 +52,16 @@ export function withoutRefused(review: DecidedReview, refused: readonly LineComm
 }
 
 function word(outcome: Outcome): DecidedReview {
-  return { comments: outcome.saidNow, body: reviewBody(outcome), check: checkRun(outcome), outcome };
+  const { saidNow: comments, edits } = outcome;
+  return { comments, body: reviewBody(outcome), edits, check: checkRun(outcome), outcome };
 }
 
 /** To each finding its line, as long as the limit of comments holds, or the reason why it is only in the check run. */
 function distribute(
   fresh: readonly Finding[],
   input: ReviewInput,
-  patches: Patches,
+  { commentOn }: Commenter,
 ): Pick<Outcome, "saidNow" | "onlyInCheck"> {
-  const commentOn = createCommenter(input, patches);
   const saidNow: LineComment[] = [];
   const onlyInCheck: { finding: Finding; why: OnlyInCheck }[] = [];
   for (const finding of fresh) {

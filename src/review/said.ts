@@ -1,38 +1,125 @@
 import type { Finding } from "#engine/finding.ts";
+import { pairNearest, type Placed } from "#engine/nearest.ts";
+import type { Place } from "./placement.ts";
+import { calleeOf } from "./record.ts";
 import type { SaidBefore } from "./types.ts";
 
-export interface SplitBySaid {
-  /** Never said on this pull request. */
-  readonly fresh: readonly Finding[];
-  /** Said, and still open there. */
-  readonly open: readonly Finding[];
-  /** Said, and resolved by a person. */
-  readonly resolved: readonly Finding[];
+/** What was said and the finding of the new head that it is about. */
+export interface Pair {
+  readonly said: SaidBefore;
+  readonly finding: Finding;
 }
 
-/** Tells what was said before from what was not. Of equal findings each earlier comment stands for one, the nearest. */
-export function splitBySaid(findings: readonly Finding[], said: readonly SaidBefore[]): SplitBySaid {
-  const waiting = new Set(findings);
-  const open = new Set<Finding>();
-  const resolved = new Set<Finding>();
-  for (const comment of said) {
-    const equals = [...waiting].filter(
-      ({ rule, identity }) => rule === comment.rule && identity === comment.identity,
-    );
-    const [nearest] = equals.toSorted((one, other) => distance(one, comment) - distance(other, comment));
-    if (nearest === undefined) continue;
-    waiting.delete(nearest);
-    (comment.resolved ? resolved : open).add(nearest);
-  }
+export interface Paired {
+  readonly pairs: readonly Pair[];
+  readonly left: { readonly said: readonly SaidBefore[]; readonly findings: readonly Finding[] };
+}
+
+/** How the new head answers to what was said of an older one. */
+export interface Now {
+  /** The place at which a finding would be said now; null for none. */
+  readonly placeOf: (finding: Finding) => Place | null;
+  /** Old path to new path of every renamed file. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** What is compared of the two. `where` is null for a comment that GitHub shows at no line any more. */
+interface Signs extends Placed {
+  readonly rule: string;
+  readonly identity: string;
+  readonly callee: string;
+  readonly where: string | null;
+}
+
+interface Old extends Signs {
+  readonly said: SaidBefore;
+}
+
+interface New extends Signs {
+  readonly finding: Finding;
+}
+
+type Key = (signs: Signs) => string | null;
+
+const byIdentity: readonly Key[] = [
+  ({ identity, where, rule }) => (where === null ? null : JSON.stringify([rule, identity, where])),
+  ({ identity, path, rule }) => JSON.stringify([rule, identity, path]),
+  ({ identity, rule }) => JSON.stringify([rule, identity]),
+];
+
+const byPlaceOrCallee: readonly Key[] = [
+  ({ where, rule }) => (where === null ? null : JSON.stringify([rule, where])),
+  ({ callee, path, rule }) => (callee === "" ? null : JSON.stringify([rule, path, callee])),
+];
+
+/**
+ * Finds for each comment the finding it is about, each for one: by identity; then by rule and the line to which GitHub
+ * itself moved the comment; then by rule, file and callee. Of equals the nearest. What is no longer open is found by its
+ * identity alone: another finding of its kind is news, and must be said.
+ */
+export function pairSaid(said: readonly SaidBefore[], findings: readonly Finding[], now: Now): Paired {
+  if (said.length === 0) return { pairs: [], left: { said, findings } };
+  const isOpen = ({ state }: SaidBefore) => state === "open";
+  const olds = said.map((each) => oldSigns(each, now));
+  const news = findings.map((each) => newSigns(each, now));
+  const same = pairBy(
+    byIdentity,
+    olds.filter((each) => isOpen(each.said)),
+    news,
+  );
+  const back = pairBy(
+    byIdentity,
+    olds.filter((each) => !isOpen(each.said)),
+    same.left.news,
+  );
+  const alike = pairBy(byPlaceOrCallee, same.left.olds, back.left.news);
   return {
-    fresh: [...waiting],
-    open: [...open],
-    resolved: [...resolved],
+    pairs: [...same.pairs, ...back.pairs, ...alike.pairs],
+    left: {
+      said: [...alike.left.olds, ...back.left.olds].map((each) => each.said),
+      findings: alike.left.news.map((each) => each.finding),
+    },
   };
 }
 
-/** In lines; a comment on another file or on a line that is gone is further off than any other. */
-function distance(finding: Finding, comment: SaidBefore): number {
-  const lines = comment.line === null ? 1e6 : Math.abs(finding.line - comment.line);
-  return finding.path === comment.path ? lines : 1e9 + lines;
+/** Pairs by identity alone: findings that are not the change's own have no place to be said at. */
+export function pairSame(said: readonly SaidBefore[], findings: readonly Finding[], now: Now): Paired {
+  const { pairs, left } = pairBy(
+    byIdentity.slice(1),
+    said.map((each) => oldSigns(each, now)),
+    findings.map((finding) => ({ ...newSigns(finding, { ...now, placeOf: () => null }), finding })),
+  );
+  return {
+    pairs,
+    left: { said: left.olds.map((each) => each.said), findings: left.news.map((each) => each.finding) },
+  };
+}
+
+function pairBy(keys: readonly Key[], olds: Old[], news: New[]) {
+  const pairs: Pair[] = [];
+  let left = { olds, news };
+  for (const key of keys) {
+    const step = pairNearest(left.olds, left.news, key);
+    pairs.push(...step.pairs.map(([{ said }, { finding }]) => ({ said, finding })));
+    left = step.left;
+  }
+  return { pairs, left };
+}
+
+function oldSigns(said: SaidBefore, { renamed }: Now): Old {
+  const { rule, identity, callee, side, line, outdated } = said;
+  const path = renamed.get(said.path) ?? said.path;
+  const where = line === null || outdated ? null : whereOf({ path, side, line });
+  return { rule, identity, callee, where, path, line: line ?? 0, said };
+}
+
+function newSigns(finding: Finding, { placeOf }: Now): New {
+  const { rule, identity, path, line } = finding;
+  const place = placeOf(finding);
+  const where = place === null ? null : whereOf(place);
+  return { rule, identity, callee: calleeOf(finding), where, path, line, finding };
+}
+
+function whereOf({ path, side, line }: Pick<Place, "path" | "side" | "line">): string {
+  return JSON.stringify([path, side, line]);
 }

@@ -8,14 +8,66 @@ export interface ChangedFile {
   readonly patch: string | null;
 }
 
-/** What the App said on this pull request before, read from the hidden markers of its own comments. */
-export interface SaidBefore {
+/** What a person said of a finding, as the App keeps it in its own comment. */
+export type Verdict =
+  | {
+      readonly kind: "accepted";
+      /** A login. */
+      readonly by: string;
+      readonly tradeOff: string;
+      /** What compensates for the deviation. */
+      readonly control: string;
+      /** ISO date: the last day it holds; null for ever. */
+      readonly until: string | null;
+      readonly owner: string | null;
+    }
+  | { readonly kind: "false-alarm"; readonly by: string; readonly reason: string };
+
+/**
+ * How a finding stands by its comment. `suppressed`: by a comment in the code. `outside`: no longer introduced by the
+ * change, because the base has it too or the file is no longer changed.
+ */
+export type SaidState = "open" | "fixed" | "suppressed" | "outside";
+
+/** What is known of a finding that was said: all that its comment's hidden marker holds. */
+export interface FindingRecord {
   readonly rule: string;
   readonly identity: string;
+  /** "" where it is not known: older markers have none. */
+  readonly callee: string;
+  readonly state: SaidState;
+  /** The head at which it was first seen to be no longer open; null while it is. */
+  readonly fixedIn: string | null;
+  readonly verdict: Verdict | null;
+}
+
+/** What the App said on this pull request before, read from its own comments: the first of each thread. */
+export interface SaidBefore extends FindingRecord {
+  /** Where it was said: a file that was renamed since keeps its old name here. */
   readonly path: string;
+  readonly side: "LEFT" | "RIGHT";
+  /** The last of the commented lines and, of several, the first, where GitHub shows them now; null for none. */
   readonly line: number | null;
+  readonly startLine: number | null;
+  /** By a person; the App's own doing is `resolvedByApp`. */
   readonly resolved: boolean;
+  readonly resolvedByApp: boolean;
   readonly outdated: boolean;
+  readonly minimized: boolean;
+  /** The comment as it stands, its marker included. */
+  readonly body: string;
+  /** GraphQL's ids of the thread and the comment, and REST's of the comment. */
+  readonly thread: string;
+  readonly comment: string;
+  readonly commentNumber: number;
+}
+
+/** A change to a comment that was made before. It notifies nobody. */
+export interface CommentEdit {
+  readonly said: SaidBefore;
+  readonly body: string;
+  /** `hide` minimises with the reason and resolves the thread where that is granted, `show` undoes both; null leaves them. */
+  readonly display: { readonly hide: "RESOLVED" | "OUTDATED" } | "show" | null;
 }
 
 /** Everything a review is made from, as plain data. */
@@ -33,7 +85,13 @@ export interface ReviewInput {
   readonly changeFindings: readonly Finding[];
   /** Files that were not even fetched, with the reason ("submodule", "over 1 MB", …). */
   readonly notFetched: readonly { readonly path: string; readonly reason: string }[];
+  /** True where `files` are all files of the change. */
+  readonly allFilesListed: boolean;
   readonly said: readonly SaidBefore[];
+  /** Whether a rule was asked about a file: of what was not, nothing is known. */
+  readonly isAsked: (rule: string, path: string) => boolean;
+  /** ISO date, by which verdicts expire. */
+  readonly today: string;
   readonly settings: ReviewSettings;
   /** Base of the links to rule pages, without a trailing slash. */
   readonly pages: string;
@@ -78,6 +136,7 @@ export interface CheckRun {
 export interface Review {
   readonly comments: readonly LineComment[];
   readonly body: string | null;
+  readonly edits: readonly CommentEdit[];
   readonly check: CheckRun;
 }
 

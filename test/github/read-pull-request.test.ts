@@ -1,5 +1,6 @@
 import { GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
 import { writeFindingMarker } from "#review/marker.ts";
+import type { FindingRecord } from "#review/types.ts";
 import nock from "nock";
 import { entry, fileRow, head, pullPath, pullRequest, repository, scene, snapshot } from "./scene.ts";
 
@@ -152,9 +153,14 @@ describe("github/read-pull-request", () => {
     expect(contents.get("59.py")).toBe("59\n");
   });
 
+  const aRecord: FindingRecord = {
+    ...{ rule: "unbounded-gather", identity: "1f", callee: "asyncio.gather" },
+    ...{ state: "open", fixedIn: null, verdict: null },
+  };
+
   it("believes a marker only in a comment that the App itself wrote", async () => {
     const { github, api } = scene();
-    const body = `Bold.\n${writeFindingMarker({ rule: "unbounded-gather", identity: "1f" })}`;
+    const body = `Bold.\n${writeFindingMarker(aRecord)}`;
     const thread = (viewerDidAuthor: boolean, more: object) => ({
       isResolved: false,
       isOutdated: false,
@@ -174,8 +180,8 @@ describe("github/read-pull-request", () => {
       .post("/graphql", (sent: { variables: { after?: string } }) => sent.variables.after === "next")
       .reply(200, { data: { repository: { pullRequest: { reviewThreads: rest } } } });
     const { said } = await github.readPullRequest();
-    const finding = { rule: "unbounded-gather", identity: "1f", path: "a.py" };
-    expect(said).toEqual([
+    const finding = { ...aRecord, path: "a.py", body };
+    expect(said).toMatchObject([
       { ...finding, line: null, resolved: true, outdated: false },
       { ...finding, line: 3, resolved: false, outdated: true },
     ]);

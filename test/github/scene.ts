@@ -83,5 +83,10 @@ export function comment(line: number): LineComment {
 export function review(lines: readonly number[]): Review {
   const check = { conclusion: "neutral", title: "", summary: "", annotations: [] } as const;
   const identities = lines.map((line) => `id${line}`);
-  return { comments: lines.map(comment), body: `Review.\n${writeReviewMarker({ head, identities })}`, check };
+  return {
+    comments: lines.map(comment),
+    body: `Review.\n${writeReviewMarker({ head, identities })}`,
+    edits: [],
+    check,
+  };
 }

@@ -57,6 +57,8 @@ describe("review/review", () => {
       "said on their lines now": 4,
       "said before and open": 0,
       "resolved by a person": 0,
+      accepted: 0,
+      "false alarm": 0,
       "suppressed in the code": 0,
       "only here": 9,
     });

@@ -1,4 +1,6 @@
 import type { FileReport, Finding } from "#engine/finding.ts";
+import { withMarker } from "#review/marker.ts";
+import { recordOf } from "#review/record.ts";
 import type { DecidedReview } from "#review/review.ts";
 import type { ReviewInput, SaidBefore } from "#review/types.ts";
 
@@ -65,7 +67,10 @@ export function anInput(given: Partial<ReviewInput> = {}): ReviewInput {
     texts: new Map(),
     changeFindings: [],
     notFetched: [],
+    allFilesListed: true,
     said: [],
+    isAsked: () => true,
+    today: "2026-11-22",
     settings: { mode: "comment", maxComments: 10, failOn: null, drafts: "check" },
     pages: "https://rules.example",
     ...given,
@@ -85,8 +90,15 @@ export function newFile(findings: readonly Finding[], given: Partial<ReviewInput
 }
 
 export function said(finding: Finding, given: Partial<SaidBefore> = {}): SaidBefore {
-  const { rule, identity, path, line } = finding;
-  return { rule, identity, path, line, resolved: false, outdated: false, ...given };
+  const { path, line } = finding;
+  const standing: Omit<SaidBefore, "body"> = {
+    ...recordOf(finding),
+    ...{ path, side: "RIGHT", line, startLine: null },
+    ...{ resolved: false, resolvedByApp: false, outdated: false, minimized: false },
+    ...{ thread: "PRRT_1", comment: "PRRC_1", commentNumber: 1 },
+    ...given,
+  };
+  return { body: withMarker("**What was said.**", standing), ...standing };
 }
 
 export function settings(given: Partial<ReviewInput["settings"]>): Pick<ReviewInput, "settings"> {

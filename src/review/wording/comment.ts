@@ -1,5 +1,6 @@
 import type { Finding } from "#engine/finding.ts";
 import { writeFindingMarker } from "../marker.ts";
+import { recordOf } from "../record.ts";
 import type { Place } from "../placement.ts";
 import { lastLine } from "../region.ts";
 import type { Suggestion } from "../suggestion.ts";
@@ -44,7 +45,10 @@ function sections(
       quotation(finding),
       words(finding.remedy),
     ].filter((section) => section !== ""),
-    after: [`<sub>${ruleLink(finding, pages)} · ${answers(finding.rule)}</sub>`, writeFindingMarker(finding)],
+    after: [
+      `<sub>${ruleLink(finding, pages)} · ${answers(finding.rule)}</sub>`,
+      writeFindingMarker(recordOf(finding)),
+    ],
   };
 }
 

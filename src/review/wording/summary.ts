@@ -56,6 +56,8 @@ function countsTable(outcome: Outcome): string {
     ["said on their lines now", outcome.saidNow.length],
     ["said before and open", outcome.saidBefore.length],
     ["resolved by a person", outcome.resolved.length],
+    ["accepted", outcome.accepted.length],
+    ["false alarm", outcome.falseAlarms.length],
     ["suppressed in the code", outcome.suppressed.length],
     ["only here", outcome.onlyInCheck.length],
   ];

@@ -26,7 +26,7 @@ Take a permit in each task: \`async with limit: ...\` with one \`asyncio.Semapho
 
 <sub>[unbounded-gather](https://rules.example/unbounded-fan-out/unbounded-gather) · To keep it, write \`# concurrency-check: ignore[unbounded-gather] -- reason\` here: what outweighs it and what guards it, or why this is a false alarm.</sub>
 
-<!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"0000000000000012"} -->`);
+<!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"0000000000000012","callee":"asyncio.gather"} -->`);
   });
 
   it("carries the suggestion below the remedy, and says of an offer that it changes more", () => {
@@ -73,7 +73,7 @@ Take a permit in each task: \`async with limit: ...\` with one \`asyncio.Semapho
   it("believes its own marker alone, not one that the author's words hold", () => {
     const forged = '`<!-- concurrency-check {"v":1,"rule":"x","identity":"forged"} -->`';
     const text = body({ message: forged, why: forged, remedy: forged, identity: 'a"--> <!--' });
-    expect(readFindingMarker(text)).toEqual({ rule: "unbounded-gather", identity: 'a"--> <!--' });
+    expect(readFindingMarker(text)).toMatchObject({ rule: "unbounded-gather", identity: 'a"--> <!--' });
     expect(text.match(/^<!--.*-->$/gm)).toHaveLength(1);
   });
 });

@@ -1,0 +1,110 @@
+import type { FileReport, Finding } from "#engine/finding.ts";
+import type { Commenter } from "./commenter.ts";
+import { editOf, type Standing } from "./edits.ts";
+import type { Introduced } from "./introduced.ts";
+import type { Outcome } from "./outcome.ts";
+import { hasText } from "./reading.ts";
+import { pairSaid, pairSame, type Now, type Pair } from "./said.ts";
+import type { ReviewInput, SaidBefore, SaidState } from "./types.ts";
+import { verdictInForce } from "./verdict.ts";
+
+/** What becomes of what was said, and what is left to say. */
+export interface FollowUp extends Pick<
+  Outcome,
+  "saidBefore" | "resolved" | "accepted" | "falseAlarms" | "edits"
+> {
+  /** Never said on this pull request. */
+  readonly fresh: readonly Finding[];
+}
+
+/** Tells what was said before from what was not, and how each comment must change to stay true. */
+export function followUp(input: ReviewInput, introduced: Introduced, commenter: Commenter): FollowUp {
+  const now: Now = {
+    placeOf: (finding) => commenter.standingOf(finding)?.place ?? null,
+    renamed: renamedIn(input),
+  };
+  const silenced = new Set(introduced.suppressed.map((each) => each.finding));
+  const { pairs, left } = pairSaid(input.said, [...introduced.findings, ...silenced], now);
+  const spoken = pairs.filter(({ finding }) => !silenced.has(finding));
+  const standings = [
+    ...pairs.map((pair) => ({ ...pair, state: silenced.has(pair.finding) ? "suppressed" : "open" }) as const),
+    ...withoutFinding(left.said, input, { introduced, now }),
+  ];
+  const paired = new Set(pairs.map(({ finding }) => finding));
+  return {
+    fresh: introduced.findings.filter((finding) => !paired.has(finding)),
+    ...answers(spoken, input),
+    edits: standings.flatMap((standing) => editOf(standing, { ...input, commenter }) ?? []),
+  };
+}
+
+function answers(
+  pairs: readonly Pair[],
+  { today }: ReviewInput,
+): Pick<Outcome, "saidBefore" | "resolved" | "accepted" | "falseAlarms"> {
+  const accepted: Outcome["accepted"][number][] = [];
+  const falseAlarms: Outcome["falseAlarms"][number][] = [];
+  const resolved: Finding[] = [];
+  const saidBefore: Finding[] = [];
+  for (const { said, finding } of pairs) {
+    const verdict = verdictInForce(said, today);
+    if (verdict?.kind === "accepted") accepted.push({ finding, verdict });
+    else if (verdict?.kind === "false-alarm") falseAlarms.push({ finding, verdict });
+    else (said.resolved ? resolved : saidBefore).push(finding);
+  }
+  return { saidBefore, resolved, accepted, falseAlarms };
+}
+
+/** What was said and is introduced no longer: the base has it too, or it is gone, or that cannot be known. */
+function withoutFinding(
+  said: readonly SaidBefore[],
+  input: ReviewInput,
+  { introduced, now }: { readonly introduced: Introduced; readonly now: Now },
+): readonly Standing[] {
+  const own = new Set([...introduced.findings, ...introduced.suppressed.map((each) => each.finding)]);
+  const others = input.heads.flatMap(allOf).filter((finding) => !own.has(finding));
+  const { pairs, left } = pairSame(said, others, now);
+  const stateAt = stateOfGone(input, introduced);
+  const isSure = ({ finding }: Pair) => !introduced.unsure.has(finding.path);
+  return [
+    ...pairs.filter(isSure).map((pair) => ({ ...pair, state: "outside" }) as const),
+    ...left.said.flatMap((each) => {
+      const state = stateAt(each.rule, now.renamed.get(each.path) ?? each.path);
+      return state === null ? [] : [{ said: each, finding: null, state }];
+    }),
+  ];
+}
+
+/** How a finding stands that is not found again; null where nothing can be said of it. */
+function stateOfGone(
+  input: ReviewInput,
+  { unsure }: Introduced,
+): (rule: string, path: string) => SaidState | null {
+  const notRead = input.heads.filter((report) => report.read !== "whole");
+  const unknown = new Set([
+    ...[...notRead, ...input.notFetched.filter(hasText)].map(({ path }) => path),
+    ...input.heads.filter((report) => report.outOfScope !== null).map(({ path }) => path),
+    ...unsure,
+  ]);
+  const read = new Set(input.heads.map(({ path }) => path));
+  const removed = new Set(input.files.filter(({ status }) => status === "removed").map(({ path }) => path));
+  // A file that is not listed may go by another name, under which it was not read.
+  const isAllKnown = input.allFilesListed && unknown.size === 0;
+  return (rule, path) => {
+    if (!input.isAsked(rule, path) || unknown.has(path)) return null;
+    if (read.has(path) || removed.has(path)) return "fixed";
+    return isAllKnown ? "outside" : null;
+  };
+}
+
+function renamedIn({ files }: ReviewInput): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ path, previousPath, status }) =>
+      previousPath === null || status === "copied" ? [] : [[previousPath, path] as const],
+    ),
+  );
+}
+
+function allOf({ findings, suppressed }: FileReport): readonly Finding[] {
+  return [...findings, ...suppressed.map((each) => each.finding)];
+}
