@@ -1,0 +1,41 @@
+import { defineRule } from "#engine/rule.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isForeign, lossOf } from "./loss.ts";
+import { explain } from "./wording.ts";
+
+export default defineRule({
+  id: "dangling-task",
+  summary: "A task is started and nobody keeps it, so nobody awaits it, cancels it or sees its exception.",
+  mistake: mistakes["ignored-cancellation"],
+  default: defaults.SC2,
+  severity: "error",
+  peers: [
+    "flake8-async ASYNC300",
+    "ruff RUF006",
+    "sonar-python S7502",
+    "mypy unused-awaitable",
+    "codehound CH006",
+  ],
+  on: "Call",
+  mentions: /create_task|ensure_future|run_coroutine_threadsafe|\bTask\b/,
+
+  *check(call, model) {
+    const spawn = model.spawnOf(call);
+    if (spawn === null || spawn.owner === "group") return;
+    if (spawn.work !== null && isFuture(model.typeOf(spawn.work))) return;
+    const loss = lossOf(call, model);
+    if (loss === null) return;
+    yield {
+      at: call,
+      ...explain({ call, loss, model }),
+      severity: isForeign(call, model)
+        ? "info"
+        : spawn.certain && loss.kind === "discarded"
+          ? "error"
+          : "warning",
+    };
+  },
+});
+
+/** `ensure_future` hands an existing future back: whoever made it has it. */
+const isFuture = (type: string | null) => type === "asyncio.Future" || type === "asyncio.Task";
