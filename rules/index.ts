@@ -3,6 +3,7 @@ import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
+import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingHttpInAsync,
   blockingSubprocessInAsync,
+  threadLockAcrossAwait,
   swallowedCancelledError,
   unboundedGather,
   perfClaimWithoutMeasurement,
