@@ -1,3 +1,4 @@
+import { endingName } from "#python/knowledge/endings.ts";
 import type { Model } from "#python/model.ts";
 import type { Expression } from "#python/syntax/ast.ts";
 import type { FanOut } from "./fan-out.ts";
@@ -6,9 +7,6 @@ import type { FanOut } from "./fan-out.ts";
 const wrappers: ReadonlySet<string> = new Set(["create_task", "ensure_future", "shield", "wait_for"]);
 /** Work that an executor does: its workers are the limit. */
 const executors: ReadonlySet<string> = new Set(["to_thread", "run_in_executor", "wrap_future"]);
-/** Ending what exists, by the words of the function's name, is no fan-out: there are as many of them as somebody started. */
-const endings =
-  /(?:^|_)(?:a?close|closed|stop|shutdown|disconnect|terminate|kill|cancel|wait|join|release|cleanup|teardown|unsubscribe|aexit)(?:_|$)/;
 
 /**
  * The function whose coroutines are collected, as the expression that names it: `fetch` of `create_task(fetch(url))`.
@@ -16,7 +14,7 @@ const endings =
  */
 export function startedBy({ element, mapped }: FanOut, model: Model): Expression | null {
   const func = mapped ? element : calledIn(element);
-  if (func === null || executors.has(lastName(func)) || endings.test(lastName(func))) return null;
+  if (func === null || executors.has(lastName(func)) || endingName.test(lastName(func))) return null;
   // A plain function of this file may well return a task that exists already.
   const definition = model.definitionOf(func);
   return definition === null || (definition.kind === "FunctionDef" && definition.async) ? func : null;

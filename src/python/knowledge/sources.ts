@@ -3,8 +3,7 @@
  * Sources: docs.python.org/3/library (queue, socket, asyncio-stream, multiprocessing connections), pyzmq.readthedocs.io,
  * redis.readthedocs.io, aiokafka.readthedocs.io, docs.confluent.io, anyio.readthedocs.io/en/stable/streams.html.
  */
-export const handOutNext: ReadonlySet<string> = new Set([
-  "accept",
+const handOutNext: ReadonlySet<string> = new Set([
   "blpop",
   "brpop",
   "get_message",
@@ -13,23 +12,16 @@ export const handOutNext: ReadonlySet<string> = new Set([
   "poll",
   "read_message",
   "readline",
-  "receive",
-  "receive_bytes",
-  "receive_json",
-  "receive_text",
-  "recv",
-  "recv_bytes",
-  "recv_json",
-  "recv_multipart",
-  "recv_pyobj",
-  "recv_string",
   "recvfrom",
-  "sock_accept",
-  "sock_recv",
-  "sock_recvfrom",
   "xread",
   "xreadgroup",
 ]);
+/** `accept`, `sock_recv`, `receive_json`, `arecv_message`. */
+const receiving = /^(?:sock_|a)?(?:accept|recv|receive)(?:_[a-z]+)*$/;
+
+export function handsOutNext(method: string): boolean {
+  return handOutNext.has(method) || receiving.test(method);
+}
 
 /** The same of a queue, without an argument that stands for a key: `queue.get()`, `queue.get(timeout=1)`, but not `settings.get("x")`. */
 export const handOutNextOfQueue: ReadonlySet<string> = new Set(["get", "get_nowait"]);

@@ -1,4 +1,4 @@
-import { handOutNext, handOutNextOfQueue, nextItem } from "#python/knowledge/sources.ts";
+import { handOutNextOfQueue, handsOutNext, nextItem } from "#python/knowledge/sources.ts";
 import type { Binding, BindingSite, Loop } from "#python/model.ts";
 import type { Call, Expression, Node } from "#python/syntax/ast.ts";
 import type { Grounds } from "./grounds.ts";
@@ -61,20 +61,21 @@ function valuesOf({ tree }: Grounds, { node, value }: BindingSite): readonly Nod
 /** `await queue.get()`, `listener.accept()`, `next(rows)`. */
 function takenIn(grounds: Grounds, node: Node): Call | null {
   for (const each of grounds.tree.evaluatedIn([node]))
-    if (each.kind === "Call" && handsOut(grounds, each)) return each;
+    if (each.kind === "Call" && isTaking(grounds, each)) return each;
   return null;
 }
 
-function handsOut({ names }: Grounds, call: Call): boolean {
+function isTaking({ names }: Grounds, call: Call): boolean {
   const { func, args } = call;
   if (nextItem.has(names.nameOf(func) ?? "")) return args.length === 1;
   if (func.kind !== "Attribute") return false;
-  return handOutNext.has(func.attr) || (handOutNextOfQueue.has(func.attr) && args.every(isSwitch));
+  return handsOutNext(func.attr) || (handOutNextOfQueue.has(func.attr) && isOfQueue(call));
 }
 
-/** `queue.get(True)` and `queue.get(False, 5)`; a key is no switch. */
-function isSwitch(argument: Expression): boolean {
-  return argument.kind === "Constant" && argument.type !== "str";
+/** `queue.get(True)` and `queue.get(timeout=5)`; what names a key or an id is no queue's. */
+function isOfQueue({ args, keywords }: Call): boolean {
+  const switches = args.every((argument) => argument.kind === "Constant" && argument.type !== "str");
+  return switches && keywords.every(({ name }) => name === "timeout" || name === "block");
 }
 
 const contains = (outer: Node, inner: Node) => outer.start <= inner.start && inner.end <= outer.end;

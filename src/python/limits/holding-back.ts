@@ -1,5 +1,5 @@
 import type { Limits, Loop } from "#python/model.ts";
-import type { Call, Node } from "#python/syntax/ast.ts";
+import type { Call, Expression, Node } from "#python/syntax/ast.ts";
 import { lastName, type Grounds } from "./grounds.ts";
 
 /** Functions that wait for work that runs already. */
@@ -11,7 +11,7 @@ const waits: ReadonlySet<string> = new Set([
   "concurrent.futures.wait",
 ]);
 /** Methods that wait for it, or ask how much of it there is. */
-const asks: ReadonlySet<string> = new Set(["full", "join", "locked", "qsize", "result"]);
+const asks: ReadonlySet<string> = new Set(["full", "join", "locked", "qsize", "result", "wait"]);
 /** Functions, by their last name, that say how much runs. */
 const counts: ReadonlySet<string> = new Set(["active_count", "all_tasks", "len", "qsize"]);
 
@@ -22,6 +22,8 @@ export function heldBackBy(
   waitForLimiterIn: Limits["waitForLimiterIn"],
 ): Node | null {
   if (loop.kind === "Comprehension") return null;
+  // `while slots > 0:` counts its rounds.
+  if (loop.kind === "While" && isOrder(loop.test)) return loop.test;
   for (const node of grounds.tree.evaluatedIn(loop.body)) if (holdsBack(grounds, node)) return node;
   return waitForLimiterIn(loop.body);
 }
@@ -33,15 +35,18 @@ function holdsBack(grounds: Grounds, node: Node): boolean {
     case "Await":
       return node.value.kind === "Name" || node.value.kind === "Attribute";
     case "Compare":
-      return (
-        node.operators.some((operator) => /^[<>]=?$/.test(operator)) &&
-        [node.left, ...node.comparators].some(
-          (side) => side.kind === "Call" && counts.has(lastName(side.func)),
-        )
-      );
+      return isOrder(node) && [node.left, ...node.comparators].some(isCount);
     default:
       return false;
   }
+}
+
+function isOrder(test: Expression): boolean {
+  return test.kind === "Compare" && test.operators.some((operator) => /^[<>]=?$/.test(operator));
+}
+
+function isCount(side: Expression): boolean {
+  return side.kind === "Call" && counts.has(lastName(side.func));
 }
 
 /** `", ".join(parts)` waits for nothing. */

@@ -1,6 +1,6 @@
 import { few } from "#python/knowledge/limiters.ts";
 import type { Bound, Limits, Unbounded } from "#python/model.ts";
-import type { Comprehension, Expression, For, Node } from "#python/syntax/ast.ts";
+import type { Comprehension, Expression, For, Node, Parameter } from "#python/syntax/ast.ts";
 import { feedOf } from "./feeding.ts";
 import type { Grounds } from "./grounds.ts";
 import { comesRoundTo, loopsAround } from "./loops.ts";
@@ -19,7 +19,7 @@ function unboundedBy(grounds: Grounds, loops: readonly Pick<For, "iter">[]): Unb
   for (const { iter } of loops) {
     const bound = grounds.values.boundOf(iter);
     if (bound.kind === "constant") most *= bound.most;
-    else if (isOpen(grounds, bound)) open.push(openOver(iter, bound));
+    else if (isOpen(grounds, bound)) open.push(openOver(grounds, iter, bound));
   }
   return worst(open) ?? (most > few ? { kind: "number", most } : null);
 }
@@ -49,18 +49,25 @@ function* unboundedLoops(grounds: Grounds, node: Node): Iterable<Found> {
 type Open = Exclude<Unbounded, { kind: "number" }>;
 type OpenBound = Exclude<Bound, { kind: "constant" }>;
 
-/** What the caller hands over, an object keeps or a call gives may be of any size; of other names nothing is known. */
+/** What the caller hands over, an object keeps or a call gives may be of any size, what `*args` holds was written out; of other names nothing is known. */
 function isOpen({ scopes }: Grounds, bound: OpenBound): boolean {
-  if (bound.kind !== "unknown") return true;
   const { source } = bound;
+  if (bound.kind !== "unknown") return parameterOf(scopes, source)?.role !== "var-positional";
   if (bound.limit !== undefined) return false;
   if (source.kind === "Attribute" || source.kind === "Call" || source.kind === "Await") return true;
-  return source.kind === "Name" && scopes.bindingOf(source)?.sites[0]?.kind === "parameter";
+  return parameterOf(scopes, source) !== null;
 }
 
-function openOver(over: Expression, bound: OpenBound): Open {
-  const kind = bound.kind === "stream" ? "stream" : "sized";
-  return { kind, over, registered: isOwnAttribute(bound.source) };
+function parameterOf(scopes: Grounds["scopes"], source: Expression): Parameter | null {
+  const made = source.kind === "Name" ? scopes.bindingOf(source)?.sites[0]?.node : undefined;
+  return made?.kind === "Parameter" ? made : null;
+}
+
+function openOver({ values }: Grounds, over: Expression, bound: OpenBound): Open {
+  // What only promises to be iterable is a list more often than not.
+  const endless = bound.kind === "stream" && values.typeOf(bound.source) !== "collections.abc.Iterable";
+  if (endless) return { kind: "stream", over, registered: false };
+  return { kind: "sized", over, registered: isOwnAttribute(bound.source) };
 }
 
 function isOwnAttribute(source: Expression): boolean {

@@ -18,6 +18,7 @@ describe("python/limits: heldBackBy", () => {
     "for done in asyncio.as_completed(tasks): pass",
     "task = g()\nawait task",
     "await self.task",
+    "await ready.wait()",
     "if len(tasks) >= 10: g()",
     "if limit < len(tasks): g()",
     "if queue.qsize() > 10: continue",
@@ -54,6 +55,17 @@ describe("python/limits: heldBackBy", () => {
     "def g():\n    sem.acquire()",
   ])("is not held back by %j", (body) => {
     expect(isHeldBack(body)).toBe(false);
+  });
+
+  it("is held back by a while that counts its rounds", () => {
+    const held = (test: string) => {
+      const model = modelOf(`while ${test}:\n    f()`);
+      const [loop] = model.nodes("While");
+      return loop !== undefined && model.heldBackBy(loop) !== null;
+    };
+    expect(held("slots > 0")).toBe(true);
+    expect(held("running")).toBe(false);
+    expect(held("x == 1")).toBe(false);
   });
 
   it("says nothing of a comprehension", () => {
