@@ -1,4 +1,5 @@
 import { createModel } from "#python/create-model.ts";
+import { noExtra } from "#python/knowledge/extra.ts";
 import type { Model, Role } from "#python/model.ts";
 import { roleByName } from "#python/roles.ts";
 import type { Parser, Syntax } from "#python/syntax/parse.ts";
@@ -35,7 +36,7 @@ export interface Workbench {
 export function analyseFile(file: PythonFile, bench: Workbench, options: EngineOptions): FileReport {
   const selected = selectRules(bench.rules, options).nodeRules;
   const namedRole = options.profile === "parity" ? null : roleByName(file.path, file.text);
-  const able = speakingIn(namedRole, selected).filter(mentionedIn(file.text));
+  const able = speakingIn(namedRole, selected).filter(mentionedIn(file.text, options.extra ?? noExtra));
   if (able.length === 0 && !mentionsIgnore.test(file.text)) return emptyReport(file.path);
   const outOfScope = namedRole === null ? undefined : outOfScopeBy[namedRole];
   if (outOfScope !== undefined) return { ...emptyReport(file.path), outOfScope };
