@@ -1,0 +1,57 @@
+import { defineRule } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { awaitHere } from "./fix.ts";
+import { misuseOf } from "./misuse.ts";
+import { explain } from "./wording.ts";
+
+export default defineRule({
+  id: "unawaited-coroutine",
+  summary:
+    "A coroutine is made and never awaited, so that nothing of it runs, or is taken for its own result.",
+  mistake: mistakes["ignored-cancellation"],
+  default: defaults.BR4,
+  severity: "error",
+  inTests: true,
+  peers: [
+    "flake8-async ASYNC105",
+    "ruff ASYNC105",
+    "mypy unused-coroutine",
+    "mypy unused-awaitable",
+    "pyright reportUnusedCoroutine",
+    "ty unused-awaitable",
+    "Infer PULSE_UNAWAITED_AWAITABLE",
+    "PyCharm PyAsyncCall",
+    "CPython (runtime) debug mode",
+  ],
+  on: "Call",
+  mentions: /\basync\b|\basyncio\b|\banyio\b|\btrio\b|\baiohttp\b|\bhttpx\b/,
+
+  *check(call, model) {
+    const kind = model.awaitableOf(call);
+    if (kind === null) return;
+    const misuse = misuseOf(call, kind, model);
+    if (misuse === null || isExpected(call, model)) return;
+
+    const definition = model.definitionOf(call.func);
+    const fix = awaitHere(call, model);
+    yield {
+      at: call,
+      ...explain({ call, kind, misuse, model }),
+      evidence: definition === null ? [] : [{ at: definition, note: "a coroutine function: `async def`" }],
+      ...(fix && { fix }),
+    };
+  },
+});
+
+/** Contexts, by the words of their name, of a test that wants the warning or the exception of the misuse: `pytest.warns`, `self.assertRaises`. */
+const expectation = /warn|raises/i;
+
+function isExpected(call: Call, model: Model): boolean {
+  return model
+    .withsAround(call)
+    .some(({ item: { context } }) =>
+      expectation.test(model.source(context.kind === "Call" ? context.func : context)),
+    );
+}
