@@ -2,7 +2,21 @@ import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
 import type { CommentEdit, LineComment, ReviewSettings, Verdict } from "./types.ts";
 
 /** Why an introduced finding is said in the check run and not on a line. */
-export type OnlyInCheck = "change-level" | "info" | "comments-off" | "off-diff" | "over-cap" | "refused";
+export type OnlyInCheck =
+  | "change-level"
+  | "info"
+  | "reported-by-peer"
+  | "comments-off"
+  | "off-diff"
+  | "over-cap"
+  | "refused";
+
+export interface SaidInCheck {
+  readonly finding: Finding;
+  readonly why: OnlyInCheck;
+  /** The other tool that reports it as well, with its code. */
+  readonly peer?: string;
+}
 
 /** A finding that a person answered, with the answer. */
 export interface Answered<Kind extends Verdict["kind"]> {
@@ -30,7 +44,7 @@ export interface Outcome {
   readonly suppressed: readonly Suppressed[];
   /** To comments made before. */
   readonly edits: readonly CommentEdit[];
-  readonly onlyInCheck: readonly { readonly finding: Finding; readonly why: OnlyInCheck }[];
+  readonly onlyInCheck: readonly SaidInCheck[];
   readonly heads: readonly FileReport[];
   readonly notRead: readonly { readonly path: string; readonly reason: string }[];
   /** Paths that hold no text to read, e.g. submodules. */

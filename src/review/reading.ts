@@ -3,8 +3,8 @@ import type { ReviewInput } from "./types.ts";
 
 type Unread = ReviewInput["notFetched"][number];
 
-/** What is a name in the repository and no text of it: not reading it leaves nothing unread. */
-const withoutText = /^(?:submodule|symbolic link|symlink)\b/;
+/** What is a name in the repository and no text of it, or what nobody wants read: not reading it leaves nothing unread. */
+const withoutText = /^(?:submodule|symbolic link|symlink|left out)\b/;
 
 /** What was read and what was not, with the reason. */
 export function readingOf(
@@ -29,8 +29,9 @@ export function skippedBecause(input: ReviewInput): string | null {
 }
 
 /** Why nothing is to be said or changed, though there may be something to say. */
-export function switchedOffBecause({ settings, draft }: ReviewInput): string | null {
+export function switchedOffBecause({ settings, draft, switchedOff }: ReviewInput): string | null {
   if (settings.mode === "off") return "The settings of this repository switch the review off.";
+  if (typeof switchedOff === "string") return switchedOff;
   return draft && settings.drafts === "off" ? "This is a draft; it is reviewed when it is ready." : null;
 }
 

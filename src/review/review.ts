@@ -4,7 +4,7 @@ import { severities } from "#engine/rule.ts";
 import { createCommenter, type Commenter } from "./commenter.ts";
 import { followUp } from "./follow-up.ts";
 import { introducedBy, patchesOf } from "./introduced.ts";
-import type { OnlyInCheck, Outcome } from "./outcome.ts";
+import type { OnlyInCheck, Outcome, SaidInCheck } from "./outcome.ts";
 import { readingOf, skippedBecause, switchedOffBecause } from "./reading.ts";
 import type { LineComment, Review, ReviewInput } from "./types.ts";
 import { checkRun } from "./wording/check-run.ts";
@@ -63,12 +63,13 @@ function distribute(
   { commentOn }: Commenter,
 ): Pick<Outcome, "saidNow" | "onlyInCheck"> {
   const saidNow: LineComment[] = [];
-  const onlyInCheck: { finding: Finding; why: OnlyInCheck }[] = [];
+  const onlyInCheck: SaidInCheck[] = [];
   for (const finding of fresh) {
     const full = saidNow.length >= input.settings.maxComments ? "over-cap" : null;
-    const silent = silentBecause(finding, input) ?? full;
+    const peer = input.reportedBy?.(finding) ?? null;
+    const silent = silentBecause(finding, input) ?? (peer === null ? full : "reported-by-peer");
     const comment = silent === null ? commentOn(finding) : null;
-    if (comment === null) onlyInCheck.push({ finding, why: silent ?? "off-diff" });
+    if (comment === null) onlyInCheck.push({ finding, why: silent ?? "off-diff", ...(peer && { peer }) });
     else saidNow.push(comment);
   }
   return { saidNow, onlyInCheck };

@@ -90,6 +90,10 @@ export interface ReviewInput {
   readonly said: readonly SaidBefore[];
   /** Whether a rule was asked about a file: of what was not, nothing is known. */
   readonly isAsked: (rule: string, path: string) => boolean;
+  /** The other tool of the repository that reports the same, by its name and code, and so keeps ours out of the comments. */
+  readonly reportedBy?: (finding: Finding) => string | null;
+  /** A sentence that says why this one pull request is not reviewed, though the repository is. */
+  readonly switchedOff?: string | null;
   /** ISO date, by which verdicts expire. */
   readonly today: string;
   readonly settings: ReviewSettings;

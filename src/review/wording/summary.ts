@@ -13,6 +13,7 @@ const mostListed = 50;
 const reasons: Readonly<Record<OnlyInCheck, string>> = {
   "change-level": "about the change as a whole",
   info: "of severity info, which is never commented",
+  "reported-by-peer": "reported by another tool of this repository as well",
   "comments-off": "not commented, by the settings",
   "off-diff": "caused by the change, but on no line of the diff",
   "over-cap": "over the limit of comments",
@@ -68,9 +69,10 @@ function countsTable(outcome: Outcome): string {
   ].join("\n");
 }
 
-function listed({ finding, why }: Outcome["onlyInCheck"][number], pages: string): string {
+function listed({ finding, why, peer }: Outcome["onlyInCheck"][number], pages: string): string {
+  const reason = why === "reported-by-peer" && peer ? `reported by ${peer} as well` : reasons[why];
   const place = finding.changeLevel ? "" : `${placeOf(finding)} `;
-  const item = `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)}) — ${reasons[why]}`;
+  const item = `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)}) — ${reason}`;
   // Said nowhere else, so that the doctrine is quoted here.
   return finding.changeLevel ? `${item}\n\n${quotation(finding)}`.replaceAll("\n", "\n  ") : item;
 }
