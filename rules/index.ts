@@ -1,5 +1,6 @@
 import type { Rule } from "#engine/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
+import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   blockingHttpInAsync,
   blockingSubprocessInAsync,
   threadLockAcrossAwait,
+  asyncioRunInRunningLoop,
   swallowedCancelledError,
   unboundedGather,
   perfClaimWithoutMeasurement,

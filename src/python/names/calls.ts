@@ -1,5 +1,5 @@
 import type { CallsOf, Names, Scopes, Tree } from "#python/model.ts";
-import { append, lazily } from "#python/values/remembered.ts";
+import { append, lazily, remembered } from "#python/values/remembered.ts";
 import type { Attribute, Call, ClassDef, FunctionDef, Name } from "#python/syntax/ast.ts";
 
 interface Facets {
@@ -34,8 +34,8 @@ export function createCalls({ tree, scopes, definitionOf }: Facets): Names["call
     return (written().get(name) ?? []).every((place) => callees.has(place));
   }
 
-  return (definition): CallsOf => {
+  return remembered((definition: FunctionDef): CallsOf => {
     const known = calls().get(definition) ?? [];
     return { calls: known, all: areAll(definition, known) };
-  };
+  });
 }
