@@ -1,4 +1,4 @@
-import { defineRule, type Report } from "#engine/rule.ts";
+import { asyncCode, defineRule, type Report } from "#engine/rule.ts";
 import type { Exit, Model } from "#python/model.ts";
 import type { FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
@@ -31,7 +31,7 @@ export default defineRule({
     "CodeQL py/empty-except",
   ],
   on: "FunctionDef",
-  mentions: /Cancelled|cancelled_exc_class|BaseException|except\s*:/,
+  mentions: [asyncCode, /Cancelled|cancelled_exc_class|BaseException|except\s*:/],
 
   *check(definition, model) {
     // equivalent: no cancellation arrives in a plain function, so this only saves the search

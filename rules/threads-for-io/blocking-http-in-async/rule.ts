@@ -1,4 +1,4 @@
-import { defineRule, excerpt, type Fix } from "#engine/rule.ts";
+import { asyncCode, defineRule, excerpt, type Fix } from "#engine/rule.ts";
 import type { Model, ThreadedCall } from "#python/model.ts";
 import { httpPackageOf } from "#python/knowledge/blocking-calls.ts";
 import type { Call } from "#python/syntax/ast.ts";
@@ -22,7 +22,7 @@ export default defineRule({
     "code-buster py-async-blocking-call",
   ],
   on: "Call",
-  mentions: /\b(?:requests|httpx2?|urllib3?|http|boto3)\b/,
+  mentions: [asyncCode, /\b(?:requests|httpx2?|urllib3?|http|boto3)\b/],
 
   *check(call, model) {
     const callee = model.calleeOf(call);

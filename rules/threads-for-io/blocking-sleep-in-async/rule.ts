@@ -1,4 +1,4 @@
-import { defineRule, excerpt, type Fix } from "#engine/rule.ts";
+import { asyncCode, defineRule, excerpt, type Fix } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
@@ -18,7 +18,7 @@ export default defineRule({
     "Fixit UseAsyncSleepInAsyncDef",
   ],
   on: "Call",
-  mentions: /\bsleep\b/,
+  mentions: [asyncCode, /\bsleep\b/],
 
   *check(call, model) {
     if (model.calleeOf(call) !== "time.sleep") return;

@@ -1,4 +1,4 @@
-import { defineRule } from "#engine/rule.ts";
+import { asyncCode, defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import { processCallOf, type ProcessCall } from "#python/knowledge/blocking-calls.ts";
 import type { Call, Node } from "#python/syntax/ast.ts";
@@ -25,7 +25,7 @@ export default defineRule({
     "code-buster py-async-blocking-call",
   ],
   on: "Call",
-  mentions: /\b(?:subprocess|os)\b/,
+  mentions: [asyncCode, /\b(?:subprocess|os)\b/],
 
   *check(call, model) {
     const does = doneBy(call, model);

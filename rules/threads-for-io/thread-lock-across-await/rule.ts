@@ -1,4 +1,4 @@
-import { defineRule } from "#engine/rule.ts";
+import { asyncCode, defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Expression, FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
@@ -14,7 +14,7 @@ export default defineRule({
   severity: "error",
   peers: ["concurrency-guard CG-013", "concurrency-guard CG-020"],
   on: "FunctionDef",
-  mentions: /\b(?:Lock|RLock|Condition|Semaphore|BoundedSemaphore)\b/,
+  mentions: [asyncCode, /\b(?:Lock|RLock|Condition|Semaphore|BoundedSemaphore)\b/],
 
   *check(definition, model) {
     // equivalent: no plain function waits, so this only saves the search
