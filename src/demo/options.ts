@@ -45,7 +45,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | null {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
     throw new DemoError(
-      `${error.message.replace(/^error: /, "")}; "npm run demo -- --help" shows what there is.`,
+      `${error.message.replace(/^error: |\.$/g, "")}; "npm run demo -- --help" shows what there is.`,
     );
   }
   const { repo, base, head, title, body, once, json } = command.opts<Flags>();

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { openGit, type Git } from "#git/git.ts";
 import { GitError } from "#git/run.ts";
+import { repositoryNameOf } from "#local-github/repository-name.ts";
 import { DemoError, readOptions, type DemoOptions } from "./options.ts";
 import { asText } from "./print.ts";
 import { createSample } from "./sample.ts";
@@ -29,10 +30,16 @@ export async function runDemo(argv: readonly string[], terminal: Terminal): Prom
     if (options !== null) await show(options, terminal);
     return 0;
   } catch (error) {
-    if (!(error instanceof DemoError || error instanceof GitError)) throw error;
-    terminal.stderr.write(`demo: ${error.message}\n`);
+    const first = firstOf(error);
+    if (!(first instanceof DemoError || first instanceof GitError)) throw error;
+    terminal.stderr.write(`demo: ${first.message}\n`);
     return 2;
   }
+}
+
+/** What went wrong first: closing the stage may fail for the same reason, and must not hide it. */
+function firstOf(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstOf(error.suppressed) : error;
 }
 
 async function show(options: DemoOptions, terminal: Terminal): Promise<void> {
@@ -40,12 +47,8 @@ async function show(options: DemoOptions, terminal: Terminal): Promise<void> {
   const { directory, base, head } = options.repository ?? (await sample(stack));
   const git = await openGit(resolve(directory));
   const stage = stack.adopt(await setStage(pages), (each) => each.close());
-  const name = basename(resolve(directory)).replace(/\.git$/, "") || "repository";
-  const repository = await addRepository(
-    stage.github,
-    resolve(directory),
-    options.repository ? name : "prices",
-  );
+  const name = options.repository === null ? "prices" : repositoryNameOf(resolve(directory));
+  const repository = await addRepository(stage.github, resolve(directory), name);
   const words = await wordsOf(git, head, options);
   const number = await repository.openPullRequest({ base: await git.mergeBase(base, head), head, ...words });
   const performance = { stage, repository, number, title: words.title };
@@ -79,8 +82,8 @@ async function perform(
   journal.forget();
   const from = journal.entries.length;
   const { promise, resolve: concluded, reject } = Promise.withResolvers<undefined>();
-  const isConcluded = () =>
-    repository.conversation(number).check_runs.some(({ status }) => status === "completed");
+  // Those of earlier heads are in the conversation too, and concluded.
+  const isConcluded = () => repository.conversation(number).check_runs.at(-1)?.status === "completed";
   const stop = journal.watch((entry) => {
     if (entry.operation.includes("/check-runs") && isConcluded()) concluded(undefined);
   });

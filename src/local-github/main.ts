@@ -1,13 +1,14 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import { parse } from "yaml";
 import { createCommands, help } from "./commands.ts";
 import { startLocalGitHub } from "./local-github.ts";
 import type { AppOptions, LocalGitHub } from "./local-github.ts";
+import { repositoryNameOf } from "./repository-name.ts";
 
 const owner = "local";
 const appId = 1;
@@ -43,7 +44,7 @@ async function serve(github: LocalGitHub, folder: string): Promise<void> {
   github.addApp(app);
   github.addInstallation(owner);
   const gitDir = resolve(options.repo);
-  const name = basename(gitDir).replace(/\.git$/, "") || "repository";
+  const name = repositoryNameOf(gitDir);
   const repository = await github.addRepository({ owner, name, gitDir });
   const commands = createCommands(repository, options.webhook);
   process.stdout.write(`A GitHub listens on ${github.url} and has ${gitDir} as ${owner}/${name}.

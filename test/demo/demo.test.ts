@@ -64,10 +64,20 @@ describe("demo", () => {
     expect(folder.git("-C", bare, "count-objects", "-v")).toBe(before);
   });
 
+  it("shows a repository in a folder that GitHub could not name so", () => {
+    using folder = createFolder();
+    using origin = createRepository({ "a.py": "x = 1\n" });
+    const odd = `${folder.path}/my répo (1)`;
+    origin.git("clone", "--quiet", origin.path, odd);
+    const ran = demo("--repo", odd, "--base", "HEAD", "--head", "HEAD", "--once");
+    expect([ran.status, ran.stderr]).toEqual([0, ""]);
+  });
+
   it.each([
     [["--repo", "/"], "belong together"],
     [["--repo", "/", "--base", "a", "--head", "b"], "is not a git repository"],
     [["--nonsense"], "unknown option"],
+    [["something"], "got 1: something; "],
   ])("exits 2 with one sentence for %j", (args, sentence) => {
     const ran = demo("--once", ...args);
     expect([ran.status, ran.stdout]).toEqual([2, ""]);
