@@ -7,7 +7,7 @@
 const packagesOf = {
   python: ["web-tree-sitter"],
   engine: [],
-  config: ["yaml", "ajv", "picomatch"],
+  config: ["yaml", "ajv", "smol-toml"],
   review: ["diff"],
   analysis: ["web-tree-sitter", "tree-sitter-python"],
   git: [],

@@ -1,18 +1,18 @@
-import type { Analyst, ChangeFacts } from "#analysis/types.ts";
-import { isIgnored } from "#config/ignored.ts";
-import { rulesToRun, withSeverities } from "#config/rule-settings.ts";
+import type { Analyst, ChangeFacts, Source } from "#analysis/types.ts";
+import { withSeverities } from "#config/rule-settings.ts";
 import type { Settings } from "#config/settings.ts";
 import type { FileReport } from "#engine/finding.ts";
-import type { EngineOptions } from "#engine/options.ts";
+import { selectRules } from "#engine/select.ts";
 import type { PullRequest } from "#github/types.ts";
 import { bothSides } from "#review/both-sides.ts";
 import { fileFacts } from "#review/file-facts.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { rules } from "#rules/index.ts";
+import { planFiles, type Plans } from "./file-settings.ts";
 
 export type Analysis = Pick<
   ReviewInput,
-  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched" | "isAsked"
+  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched" | "isAsked" | "reportedBy"
 >;
 
 /** What the rules say of the change's Python before and after it, and of the change as a whole, by the repository's settings. */
@@ -21,41 +21,76 @@ export async function analyse(
   settings: Settings,
   { analyst, today }: { readonly analyst: Analyst; readonly today: string },
 ): Promise<Analysis> {
-  const reviewed = settings.mode === "off" ? nothingOf(pull) : withoutIgnored(pull, settings);
+  const plans = planFiles(settings, pull.project, today);
+  const reviewed = settings.mode === "off" ? nothingOf(pull) : withoutLeftOut(pull, plans);
   const { heads, bases, texts } = bothSides(reviewed);
-  const options: EngineOptions = {
-    profile: "default",
-    rules: rulesToRun(settings, rules),
-    today,
-    oldestPython: settings.python,
-  };
-  const asked = new Set(options.rules ?? defaultRules);
+  // A file that moves between two folders is compared by the settings of its new place, or settings would make findings new.
+  const moved = new Map(reviewed.files.map(({ path, previousPath }) => [previousPath ?? path, path]));
+  const ofBase = (path: string) => moved.get(path) ?? path;
+  const { options } = plans;
   const [headReports, baseReports, changeFindings] = await Promise.all([
-    analyst.analyse(heads, options),
-    analyst.analyse(bases, options),
+    analyseEach(analyst, heads, (path) => plans.of(path)),
+    analyseEach(analyst, bases, (path) => plans.of(ofBase(path))),
     heads.length === 0 ? [] : analyst.analyseChange(factsOf(reviewed), heads, options),
   ]);
-  const inForce = (report: FileReport) => ({
-    ...report,
-    findings: withSeverities(report.findings, settings, rules),
-  });
   return {
     files: reviewed.files,
-    heads: headReports.map(inForce),
-    bases: baseReports.map(inForce),
+    heads: headReports,
+    bases: baseReports,
     texts,
     changeFindings: withSeverities(changeFindings, settings, rules),
     notFetched: reviewed.notFetched,
-    isAsked: (rule, path) => asked.has(rule) && !isIgnored(path, settings.ignore),
+    isAsked: createIsAsked(plans),
+    reportedBy: ({ rule, path }) => plans.reportedBy(rule, path),
   };
 }
 
-/** What the engine runs where the settings name no rules. */
-const defaultRules = rules.filter(({ offByDefault = false }) => !offByDefault).map(({ id }) => id);
+/** The reports in the order of the sources. Files with the same options go to the workers together. */
+async function analyseEach(
+  analyst: Analyst,
+  sources: readonly Source[],
+  planOf: (path: string) => ReturnType<Plans["of"]>,
+): Promise<readonly FileReport[]> {
+  const groups = Map.groupBy(sources, ({ path }) => JSON.stringify(planOf(path).options));
+  const analysed = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const reports = await analyst.analyse(group, planOf(first.path).options);
+      return group.map((source, at) => [source, reports[at]] as const);
+    }),
+  );
+  const reportOf = new Map(analysed.flat());
+  return sources.flatMap((source) => {
+    const report = reportOf.get(source);
+    if (report === undefined) return [];
+    return [{ ...report, findings: withSeverities(report.findings, planOf(source.path).settings, rules) }];
+  });
+}
 
-function withoutIgnored(pull: PullRequest, { ignore }: Settings): PullRequest {
-  const isReviewed = ({ path }: { readonly path: string }) => !isIgnored(path, ignore);
-  return { ...pull, files: pull.files.filter(isReviewed), notFetched: pull.notFetched.filter(isReviewed) };
+function createIsAsked(plans: Plans): Analysis["isAsked"] {
+  return (rule, path) => {
+    const { leftOut, options } = plans.of(path);
+    if (leftOut !== null) return false;
+    const { nodeRules, changeRules } = selectRules(rules, options);
+    return [...nodeRules, ...changeRules].some(({ id }) => id === rule);
+  };
+}
+
+/** Files that are left out are named, so that nobody takes them for read. */
+function withoutLeftOut(pull: PullRequest, plans: Plans): PullRequest {
+  const isReviewed = ({ path }: { readonly path: string }) => plans.of(path).leftOut === null;
+  const leftOut = pull.files
+    .filter(({ path, status }) => /\.pyi?$/i.test(path) && status !== "removed")
+    .flatMap(({ path }) => {
+      const reason = plans.of(path).leftOut;
+      return reason === null ? [] : [{ path, reason }];
+    });
+  return {
+    ...pull,
+    files: pull.files.filter(isReviewed),
+    notFetched: [...pull.notFetched.filter(isReviewed), ...leftOut],
+  };
 }
 
 function factsOf({ title, body, commits, labels, author, files }: PullRequest): ChangeFacts {

@@ -11,9 +11,12 @@ import type { Credentials } from "./environment.ts";
 import type { ReviewJob } from "./events.ts";
 import { handleEvents } from "./events.ts";
 import { createConnect } from "./octokits.ts";
+import { createOrganisationFiles } from "./organisation-files.ts";
+import { createReader } from "./reader.ts";
 import { createRetry } from "./retry.ts";
 import type { Analyst } from "#analysis/types.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
+import type { ReadOrganisation } from "./settings-of.ts";
 
 /** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
 const concurrency = 4;
@@ -65,12 +68,14 @@ export async function createApp(options: AppOptions): Promise<App> {
 function work(queue: Queue<ReviewJob>, options: AppOptions & { readonly clock: Clock }): void {
   const { credentials, apiUrl, log, clock, paced = true } = options;
   const connect = createConnect({ credentials, apiUrl, log, paced });
+  const organisations = createOrganisationFiles(createReader({ credentials, apiUrl, log }), clock);
+  const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
   queue.work(async ({ ref, delivery }, attempt) => {
     const started = clock.now();
     const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number });
     const github = createGitHub(await connect(ref, attempt.number > 1), ref);
     const today = new Date(started).toISOString().slice(0, 10);
-    const outcome = await reviewPullRequest(github, { ...options, today });
+    const outcome = await reviewPullRequest(github, { ...options, today, readOrganisation });
     jobLog.info({ outcome, milliseconds: clock.now() - started }, "review done");
   });
 }

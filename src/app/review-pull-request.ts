@@ -1,5 +1,4 @@
 import type { Analyst } from "#analysis/types.ts";
-import { settingsPath } from "#github/snapshot.ts";
 import type { GitHub, PullRequest } from "#github/types.ts";
 import type { Clock } from "#queue/queue.ts";
 import type { DecidedReview } from "#review/review.ts";
@@ -7,7 +6,9 @@ import { reviewChange, withoutRefused } from "#review/review.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
 import { withProgress } from "./progress.ts";
-import { settingsOf, withSettingsProblems } from "./settings-of.ts";
+import { withSettingsNotes } from "./settings-notes.ts";
+import type { ReadOrganisation } from "./settings-of.ts";
+import { settingsOf, switchedOffBy } from "./settings-of.ts";
 
 export interface Tools {
   readonly analyst: Analyst;
@@ -16,6 +17,7 @@ export interface Tools {
   readonly pages: string;
   /** ISO date, by which suppressions expire. */
   readonly today: string;
+  readonly readOrganisation: ReadOrganisation;
 }
 
 export type Outcome = "reviewed" | "closed" | "superseded";
@@ -25,14 +27,16 @@ export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<O
   const pull = await github.readPullRequest();
   if (pull.state === "closed") return "closed";
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
-    const { settings, problems } = settingsOf(pull);
+    const found = await settingsOf(pull, tools.readOrganisation);
+    const { settings } = found;
     const analysis = await analyse(pull, settings, tools);
     const { pages, today } = tools;
-    const review = reviewChange({ ...described(pull), ...analysis, settings, pages, today });
+    const switchedOff = switchedOffBy(settings, pull);
+    const review = reviewChange({ ...described(pull), ...analysis, settings, switchedOff, pages, today });
     // A newer head has a job of its own, which says what is true of it.
     if ((await github.readHead()) !== pull.head) return "superseded";
     const said = await say(github, pull.head, review);
-    await conclude(withSettingsProblems(said.check, problems, settingsPath));
+    await conclude(withSettingsNotes(said.check, found));
     return "reviewed";
   });
 }

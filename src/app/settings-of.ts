@@ -1,41 +1,80 @@
-import type { PullRequest } from "#github/types.ts";
-import type { Settings } from "#config/settings.ts";
-import { defaultSettings } from "#config/settings.ts";
-import { parseSettings } from "#config/parse-settings.ts";
+import { settingsFrom } from "#config/combine.ts";
+import { readSettingsFile } from "#config/parse-settings.ts";
+import type { Owner } from "#config/parse-settings.ts";
 import type { SettingsProblem } from "#config/problems.ts";
-import type { CheckRun } from "#review/types.ts";
-import { code } from "#review/wording/markdown.ts";
+import { settingsPath } from "#config/schema.ts";
+import type { SettingsFile } from "#config/settings-file.ts";
+import type { Settings } from "#config/settings.ts";
+import type { OrganisationFile, PullRequest, PullRequestRef } from "#github/types.ts";
 import { rules } from "#rules/index.ts";
 
-export interface RepositorySettings {
-  readonly settings: Settings;
-  /** What is wrong with the file; the defaults hold then, since half of a file may be the half that forbids. */
+/** The repository in which an organisation keeps what holds for all its repositories. */
+export const organisationRepository = ".github";
+
+/** What is wrong with a settings file; the rest of that file is not in force either, since half of a file may be the half that forbids. */
+export interface BrokenFile {
+  readonly owner: Owner;
   readonly problems: readonly SettingsProblem[];
 }
 
-export function settingsOf({ settingsFile }: Pick<PullRequest, "settingsFile">): RepositorySettings {
-  if (settingsFile === null) return { settings: defaultSettings, problems: [] };
-  const ids = rules.map(({ id }) => id);
-  const parsed = parseSettings(settingsFile, ids);
-  return "settings" in parsed ? { ...parsed, problems: [] } : { settings: defaultSettings, problems: parsed };
+export interface RepositorySettings {
+  readonly settings: Settings;
+  /** Files on default branches that are not in force. */
+  readonly broken: readonly BrokenFile[];
+  /** What is wrong with the settings file as the change leaves it; null where the change does not touch it. */
+  readonly proposed: readonly SettingsProblem[] | null;
+  /** Whether the organisation's file could be looked at, and whether there is one. */
+  readonly organisation: OrganisationFile["kind"];
 }
 
-/** Says in the check run, before all else, that the settings file is not in force. */
-export function withSettingsProblems(
-  check: CheckRun,
-  problems: readonly SettingsProblem[],
-  path: string,
-): CheckRun {
-  if (problems.length === 0) return check;
-  const lines = problems
-    .slice(0, mostProblems)
-    .map(({ line, sentence }) => `- line ${line}: ${code(sentence)}`);
-  const notice = `The defaults were used, because ${code(path)} on the default branch cannot be read:\n${lines.join("\n")}`;
-  return { ...check, summary: `${notice}\n\n${check.summary}`.slice(0, longestSummary) };
+export type ReadOrganisation = (
+  ref: Pick<PullRequestRef, "installation" | "owner">,
+) => Promise<OrganisationFile>;
+
+type Asked = Pick<PullRequest, "ref" | "project" | "files">;
+
+/** The settings that hold for a pull request: from default branches only, never from the change itself. */
+export async function settingsOf(
+  pull: Asked,
+  readOrganisation: ReadOrganisation,
+): Promise<RepositorySettings> {
+  const isOrganisation = pull.ref.repo.toLowerCase() === organisationRepository;
+  const found = isOrganisation ? ownFile(pull) : await readOrganisation(pull.ref);
+  const organisation = read(found.kind === "file" ? found.text : null, "organisation");
+  const repository = read(isOrganisation ? null : pull.project.settings, "repository");
+  return {
+    settings: settingsFrom({ organisation: organisation.file, repository: repository.file }),
+    broken: [organisation, repository].filter(({ problems }) => problems.length > 0),
+    proposed: proposedBy(pull, isOrganisation ? "organisation" : "repository"),
+    organisation: found.kind,
+  };
 }
 
-/** A file broken from its first line on has as many problems as lines. */
-const mostProblems = 10;
+function ownFile({ project }: Asked): OrganisationFile {
+  return project.settings === null ? { kind: "none" } : { kind: "file", text: project.settings };
+}
 
-/** https://docs.github.com/rest/checks/runs#create-a-check-run */
-const longestSummary = 65_535;
+function proposedBy({ files, project }: Asked, owner: Owner): RepositorySettings["proposed"] {
+  const isChanged = files.some(({ path, status }) => path === settingsPath && status !== "removed");
+  const text = project.files.get(settingsPath);
+  return isChanged && text !== undefined ? read(text, owner).problems : null;
+}
+
+function read(text: string | null, owner: Owner): BrokenFile & { readonly file: SettingsFile | null } {
+  if (text === null) return { owner, file: null, problems: [] };
+  const found = readSettingsFile(
+    text,
+    rules.map(({ id }) => id),
+    owner,
+  );
+  return "file" in found ? { owner, file: found.file, problems: [] } : { owner, file: null, problems: found };
+}
+
+/** Why one pull request is not reviewed though its repository is; null where it is. */
+export function switchedOffBy(
+  { skipLabel }: Settings,
+  { labels }: Pick<PullRequest, "labels">,
+): string | null {
+  const isSkipped = skipLabel !== null && labels.includes(skipLabel);
+  return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
+}

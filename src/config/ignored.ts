@@ -6,7 +6,13 @@
  * choose both so that such an expression runs for hours. This takes at most the product of the two lengths.
  */
 export function isIgnored(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => matches(path.split("/"), partsOf(glob)));
+  return globs.some((glob) => namesTaken(path.split("/"), partsOf(glob)).length > 0);
+}
+
+/** The same of one glob, but that one which names a folder says nothing of what is in it, as in `.gitattributes`. */
+export function isNamed(path: string, glob: string): boolean {
+  const names = path.split("/");
+  return namesTaken(names, partsOf(glob)).includes(names.length);
 }
 
 function partsOf(glob: string): readonly string[] {
@@ -16,19 +22,19 @@ function partsOf(glob: string): readonly string[] {
   return [...(anywhere ? ["**"] : []), ...parts];
 }
 
-/** True also where the glob matches a leading part of the folders: then the path lies inside. */
-function matches(names: readonly string[], parts: readonly string[]): boolean {
-  // How many names the parts so far can have taken, in ascending order.
+/** How many names, from the first on, all parts can take together: fewer than there are where the path lies inside. */
+function namesTaken(names: readonly string[], parts: readonly string[]): readonly number[] {
+  // In ascending order.
   let taken: readonly number[] = [0];
   for (const part of parts) {
     const [least] = taken;
-    if (least === undefined) return false;
+    if (least === undefined) return [];
     taken =
       part === "**"
         ? Array.from({ length: names.length - least + 1 }, (_, at) => least + at)
         : taken.filter((at) => matchesName(names[at], part)).map((at) => at + 1);
   }
-  return taken.length > 0;
+  return taken;
 }
 
 /** Greedy, and back to the last `*` alone: earlier ones never need to give up what they took. */

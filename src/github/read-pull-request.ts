@@ -29,7 +29,7 @@ export async function readPullRequest(client: Client, ref: PullRequestRef): Prom
     allFilesListed: !listed.cut,
     notFetched: [...notFetched, ...beyondTheList(listed, number(pull["changed_files"]))],
     said: snapshot.threads.flatMap(toSaidBefore),
-    settingsFile: snapshot.settingsFile,
+    project: snapshot.project,
   };
 }
 

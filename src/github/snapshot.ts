@@ -3,6 +3,8 @@ import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
 import type { Fields } from "./parse.ts";
 import { list, number, record, text } from "./parse.ts";
+import type { Project } from "./project.ts";
+import { projectOfHead, projectOfRepository, toProject } from "./project.ts";
 import type { PullRequestRef } from "./types.ts";
 
 /** Files a query, so that one answer stays within GitHub's ten seconds: at 512 KB a text, 25 MB at worst. */
@@ -10,8 +12,6 @@ const filesPerQuery = 50;
 
 /** A pull request with more threads than 20 pages is not one a review reads to the end. */
 const mostThreadPages = 20;
-
-export const settingsPath = ".github/concurrency-check.yml";
 
 /** One file of the head as Git keeps it. `mode` is the tree entry's, in octal as Git prints it. */
 export interface Entry {
@@ -38,7 +38,7 @@ export interface Thread extends Omit<SaidBefore, keyof FindingRecord> {
 export interface Snapshot {
   readonly commits: readonly string[];
   readonly threads: readonly Thread[];
-  readonly settingsFile: string | null;
+  readonly project: Project;
   readonly entries: readonly Entry[];
 }
 
@@ -78,7 +78,7 @@ export async function readSnapshot(
   return {
     commits: nodes(pull["commits"]).map((node) => text(record(node["commit"])["message"])),
     threads: await allThreads(client, ref, record(pull["reviewThreads"])),
-    settingsFile: wholeText(record(repository["settings"])),
+    project: toProject(repository),
     entries,
   };
 }
@@ -90,8 +90,8 @@ function firstQuery(count: number): string {
         commits(last: 100) { nodes { commit { message } } }
         reviewThreads(first: 100) { ...threads }
       }
-      settings: object(expression: "HEAD:${settingsPath}") { ... on Blob { isTruncated text } }
-      head: object(oid: $head) { ... on Commit { oid ${aliases(count)} } }
+      ${projectOfRepository}
+      head: object(oid: $head) { ... on Commit { oid ${projectOfHead} ${aliases(count)} } }
     }
   }${threads}${count > 0 ? files : ""}`;
 }
@@ -192,8 +192,4 @@ function lineOf(value: unknown): number | null {
 
 function nodes(connection: unknown): readonly Fields[] {
   return list(record(connection)["nodes"]).map(record);
-}
-
-function wholeText(blob: Fields): string | null {
-  return typeof blob["text"] === "string" && blob["isTruncated"] !== true ? blob["text"] : null;
 }

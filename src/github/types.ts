@@ -1,4 +1,5 @@
 import type { ChangedFile, CheckRun, Review, SaidBefore } from "#review/types.ts";
+import type { Project } from "./project.ts";
 
 /** Which pull request, in which installation: all that a job carries. */
 export interface PullRequestRef {
@@ -7,6 +8,12 @@ export interface PullRequestRef {
   readonly repo: string;
   readonly number: number;
 }
+
+/** The settings file of an organisation's `.github` repository, as far as the App is let in there. */
+export type OrganisationFile =
+  | { readonly kind: "file"; readonly text: string }
+  | { readonly kind: "none" }
+  | { readonly kind: "not installed" };
 
 /** A pull request as it is now, in as few requests as GitHub allows. */
 export interface PullRequest {
@@ -27,8 +34,7 @@ export interface PullRequest {
   readonly contents: ReadonlyMap<string, Uint8Array | string>;
   readonly notFetched: readonly { readonly path: string; readonly reason: string }[];
   readonly said: readonly SaidBefore[];
-  /** Text of the settings file on the default branch; null where there is none. */
-  readonly settingsFile: string | null;
+  readonly project: Project;
 }
 
 /** GitHub, as far as a review needs it. Everything thrown is one of `errors.ts`. */

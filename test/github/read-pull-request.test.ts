@@ -33,7 +33,7 @@ describe("github/read-pull-request", () => {
       author: { login: "ada", bot: false },
       labels: ["speed"],
       commits: ["Fetch at once"],
-      settingsFile: null,
+      project: { settings: null, attributes: null, files: new Map() },
       notFetched: [],
     });
     expect([...pull.contents]).toEqual([["a.py", "b\n"]]);
