@@ -141,6 +141,14 @@ export default {
       to: { path: "^src/local-github/" },
     },
     {
+      name: "nothing-imports-the-benchmarks",
+      comment:
+        "They are a root of their own, beside the product: they may look at everything, and nothing rests on them.",
+      severity: "error",
+      from: { path: "^(src|rules)/" },
+      to: { path: "^bench/" },
+    },
+    {
       name: "no-cycles",
       comment: "Files that need each other are one file, or miss a third.",
       severity: "error",
