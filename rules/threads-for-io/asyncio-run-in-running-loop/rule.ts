@@ -15,7 +15,7 @@ export default defineRule({
   severity: "error",
   peers: [],
   on: "Call",
-  mentions: /\brun\b|\brun_until_complete\b|\brun_forever\b|\bnest_asyncio2?\b/,
+  mentions: [/\basync\b|\bnest_asyncio/, /\brun\b|\brun_until_complete\b|\brun_forever\b|\bnest_asyncio/],
 
   *check(call, model) {
     if (isPatch(call, model) && !notebook.test(model.text)) yield ofPatch(call, model);
