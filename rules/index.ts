@@ -5,6 +5,7 @@ import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
+import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   blockingSubprocessInAsync,
   threadLockAcrossAwait,
   asyncioRunInRunningLoop,
+  threadsForNetworkIo,
   swallowedCancelledError,
   unboundedGather,
   perfClaimWithoutMeasurement,
