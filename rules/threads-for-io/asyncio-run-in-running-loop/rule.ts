@@ -18,7 +18,7 @@ export default defineRule({
   mentions: [/\basync\b|\bnest_asyncio/, /\brun\b|\brun_until_complete\b|\brun_forever\b|\bnest_asyncio/],
 
   *check(call, model) {
-    if (isPatch(call, model) && !notebook.test(model.text)) yield ofPatch(call, model);
+    if (isPatch(call, model) && hasCoroutines(model) && !isNotebook(model)) yield ofPatch(call, model);
     const libraries = refusing(call, model);
     if (libraries === null) return;
     const onLoop = callerOnLoop(call, model);
@@ -42,5 +42,7 @@ function callerOnLoop(call: Call, model: Model): Call | null {
 
 const patches: ReadonlySet<string | null> = new Set(["nest_asyncio.apply", "nest_asyncio2.apply"]);
 const isPatch = (call: Call, model: Model) => patches.has(model.calleeOf(call));
-/** Files that are run cell by cell on the loop of a notebook. */
-const notebook = /\bget_ipython\b|^# %%/m;
+const hasCoroutines = (model: Model) => model.nodes("FunctionDef").some((definition) => definition.async);
+/** A file that is run cell by cell, on the loop of a notebook. */
+const isNotebook = ({ text, comments }: Model) =>
+  /\bget_ipython\b/.test(text) || comments.some((comment) => comment.text.startsWith("# %%"));
