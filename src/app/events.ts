@@ -15,6 +15,9 @@ const moving = [
   "pull_request.reopened",
   "pull_request.synchronize",
   "pull_request.ready_for_review",
+  "pull_request.converted_to_draft",
+  // Of the title, the body or the base, each of which a review is made from.
+  "pull_request.edited",
 ] as const;
 
 export function handleEvents(app: Probot, queue: Queue<ReviewJob>): void {

@@ -17,6 +17,9 @@ export interface OctokitOptions {
 /** What a review needs of what the manifest asks for. */
 const permissions = { metadata: "read", contents: "read", pull_requests: "write", checks: "write" } as const;
 
+/** What resolving threads takes; app.yml does not ask for it, and an owner may grant it. */
+const settling = { metadata: "read", contents: "write", pull_requests: "write" } as const;
+
 /** A request that fails is done again with its job: the queue knows when, and meanwhile does other work. */
 const never = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
 const retry = { enabled: false };
@@ -33,26 +36,43 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
   const common = { baseUrl: apiUrl, log: quiet, retry };
   const app = new ProbotOctokit({ ...common, auth: { appId, privateKey }, throttle: { enabled: false } });
   return async (ref, fresh) => {
-    const token = await mint(app, ref, fresh);
-    const auth = { token };
+    const auth = { token: await mint(app, ref, { permissions, refresh: fresh }) };
+    const throttle = { ...never, enabled: paced, id: String(ref.installation) };
     return {
       reads: new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }),
-      writes: new ProbotOctokit({
-        ...common,
-        auth,
-        throttle: { ...never, enabled: paced, id: String(ref.installation) },
-      }),
+      writes: new ProbotOctokit({ ...common, auth, throttle }),
+      async settling() {
+        if (!(await grantsSettling(app, ref))) return null;
+        const token = await mint(app, ref, { permissions: settling, refresh: fresh });
+        return new ProbotOctokit({ ...common, auth: { token }, throttle });
+      },
     };
   };
 }
 
-async function mint(app: ProbotOctokit, ref: PullRequestRef, refresh: boolean): Promise<string> {
+/** https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app */
+async function grantsSettling(app: ProbotOctokit, ref: PullRequestRef): Promise<boolean> {
+  const parameters = { installation_id: ref.installation };
+  try {
+    const { data } = await app.request("GET /app/installations/{installation_id}", parameters);
+    return data.permissions.contents === "write";
+  } catch (error) {
+    throw toGitHubError(error);
+  }
+}
+
+interface Wanted {
+  readonly permissions: Readonly<Record<string, "read" | "write">>;
+  /** True for another token than the one at hand. */
+  readonly refresh: boolean;
+}
+
+async function mint(app: ProbotOctokit, ref: PullRequestRef, wanted: Wanted): Promise<string> {
   const request = {
     type: "installation",
     installationId: ref.installation,
     repositoryNames: [ref.repo],
-    permissions,
-    refresh,
+    ...wanted,
   };
   try {
     const authentication = (await app.auth(request)) as { readonly token: string };

@@ -11,6 +11,8 @@ export type Client = Pick<Octokit, "request" | "graphql">;
 export interface Connection {
   readonly reads: Client;
   readonly writes: Client;
+  /** One that may also resolve threads; null where the installation does not grant that. Asked only where there are threads to resolve. */
+  readonly settling: () => Promise<Client | null>;
 }
 
 /** Which Octokit, and GitHub's own spelling of the route: "POST /repos/{owner}/{repo}/check-runs". */

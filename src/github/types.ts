@@ -48,6 +48,8 @@ export interface GitHub {
     head: string,
     review: Review,
   ): Promise<{ readonly submitted: boolean; readonly refused: Review["comments"] }>;
+  /** Makes comments that stand true again, and tells nobody. What was deleted or is forbidden meanwhile is passed over. */
+  editComments(edits: Review["edits"]): Promise<void>;
   beginCheckRun(head: string): Promise<number>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
 }

@@ -30,6 +30,8 @@ export interface LocalRepository {
   openPullRequest(options: PullRequestOptions): Promise<number>;
   /** A push, forced or not: the head moves, and comments keep to their lines or are outdated. Answers the head before. */
   pushTo(number: number, head: string): Promise<string>;
+  /** Compares the pull request with another base from now on; answers what was its base. */
+  retarget(number: number, base: string): Promise<{ readonly ref: string; readonly sha: string }>;
   change(
     number: number,
     changes: Partial<Pick<PullRequest, "title" | "body" | "draft" | "state" | "labels">>,
@@ -45,7 +47,13 @@ export interface LocalRepository {
   setRole(login: string, role: Role): void;
   conversation(number: number): Conversation;
   /** Tells an App that something happened to a pull request: signed, over HTTP. Answers what the App answered. */
-  deliver(what: Told & { readonly action: PullRequestAction; readonly before?: string }): Promise<Delivery>;
+  deliver(
+    what: Told & {
+      readonly action: PullRequestAction;
+      readonly before?: string;
+      readonly changes?: Readonly<Record<string, unknown>>;
+    },
+  ): Promise<Delivery>;
   deliverComment(what: Told & { readonly comment: number }): Promise<Delivery>;
   deliverThread(
     what: Told & { readonly thread: number; readonly action: "resolved" | "unresolved" },
@@ -76,6 +84,7 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
     name: repository.name,
     openPullRequest: (options) => openPullRequest(state, repository, options),
     pushTo: (number, head) => push(state, pullOf(number), head),
+    retarget: (number, base) => retarget(state, pullOf(number), base),
     change(number, changes) {
       Object.assign(pullOf(number), changes, { updatedAt: state.clock.timestamp() });
     },
@@ -163,6 +172,15 @@ async function push(state: State, pull: PullRequest, revision: string): Promise<
   await follow(pull, before);
   // After a force push GitHub shows old reviews as if they had been about the new head.
   if (forced) for (const review of pull.reviews) review.commitId = head;
+  return before;
+}
+
+async function retarget(state: State, pull: PullRequest, revision: string) {
+  const before = pull.base;
+  const sha = await pull.repository.git.revParse(revision);
+  pull.base = { ref: refName(revision, pull.repository.defaultBranch), sha };
+  pull.updatedAt = state.clock.timestamp();
+  await follow(pull, pull.head.sha);
   return before;
 }
 

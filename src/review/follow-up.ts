@@ -88,12 +88,13 @@ function stateOfGone(
   ]);
   const read = new Set(input.heads.map(({ path }) => path));
   const removed = new Set(input.files.filter(({ status }) => status === "removed").map(({ path }) => path));
-  // A file that is not listed may go by another name, under which it was not read.
+  // A file that is gone may go by another name, under which it was not read.
   const isAllKnown = input.allFilesListed && unknown.size === 0;
   return (rule, path) => {
     if (!input.isAsked(rule, path) || unknown.has(path)) return null;
-    if (read.has(path) || removed.has(path)) return "fixed";
-    return isAllKnown ? "outside" : null;
+    if (read.has(path)) return "fixed";
+    if (!isAllKnown) return null;
+    return removed.has(path) ? "fixed" : "outside";
   };
 }
 

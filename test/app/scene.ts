@@ -33,30 +33,43 @@ export interface Scene {
   readonly url: string;
   /** The App's log, a parsed line each. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
-  /** Commits a tree in place of the last and returns the commit. */
-  commit(tree: Tree, message?: string): string;
+  /** Commits a tree in place of the last, or of the commit named `onto`, and returns the commit. */
+  commit(tree: Tree, message?: string, onto?: string): string;
   /** Opens a pull request of `head` against `base` and tells the App; resolves when the App has done its work. */
   open(base: Tree, head: Tree, more?: { readonly draft?: boolean }): Promise<number>;
   /** Tells the App and resolves when it has done its work. */
-  tell(number: number, action?: "opened" | "synchronize"): Promise<void>;
+  tell(
+    number: number,
+    action?: "opened" | "synchronize" | "edited",
+    changes?: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
+  /** Moves the head and tells the App. */
+  push(number: number, head: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The App with everything real but the rules, and a GitHub on this machine with one repository. */
 export async function startScene(
-  options: { readonly analyst?: Analyst; readonly clock?: Clock } = {},
+  options: {
+    readonly analyst?: Analyst;
+    readonly clock?: Clock;
+    readonly grants?: Manifest["permissions"];
+  } = {},
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "app-test-"));
   const git = (...args: readonly string[]) =>
     execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" }).trim();
   git("init", "-q", "-b", "main");
-  const commit = (tree: Tree, message = "Change") => commitTree(folder, git, { tree, message });
+  const commit: Scene["commit"] = (tree, message = "Change", onto) => {
+    if (onto !== undefined) git("checkout", "-q", "--detach", onto);
+    return commitTree(folder, git, { tree, message });
+  };
   commit({ "README.md": "A shop.\n" }, "Start");
 
   const github = await startLocalGitHub();
   const manifest = readManifest();
   github.addApp({ appId, privateKey, webhookSecret, ...manifest });
-  github.addInstallation("octo");
+  github.addInstallation("octo", { permissions: { ...manifest.permissions, ...options.grants } });
   const repository = await github.addRepository({ owner: "octo", name: "shop", gitDir: folder });
 
   github.journal.watch(stir);
@@ -83,13 +96,17 @@ export async function startScene(
 
   const ended = /^review (done|dropped|failed|refused)/;
   const count = () => lines.filter(({ msg }) => ended.test(String(msg))).length;
-  const tell: Scene["tell"] = async (number, action = "opened") => {
+  const tell: Scene["tell"] = async (number, action = "opened", changes = {}) => {
     const before = count();
-    await repository.deliver({ to: `${url}/api/github/webhooks`, number, action });
+    await repository.deliver({ to: `${url}/api/github/webhooks`, number, action, changes });
     await until(() => count() > before);
   };
   return {
     ...{ github, repository, url, log: lines, commit, tell },
+    async push(number, head) {
+      await repository.pushTo(number, head);
+      await tell(number, "synchronize");
+    },
     async open(base, head, more = {}) {
       const commits = { base: commit(base), head: commit(head, "Speed it up") };
       const number = await repository.openPullRequest({ ...commits, title: "Speed it up", ...more });

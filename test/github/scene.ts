@@ -17,7 +17,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 export function scene(): { readonly github: GitHub; readonly api: nock.Scope } {
   const octokit = new Octokit({ auth: "token", log: silent });
   return {
-    github: createGitHub({ reads: octokit, writes: octokit }, ref),
+    github: createGitHub({ reads: octokit, writes: octokit, settling: () => Promise.resolve(null) }, ref),
     api: nock("https://api.github.com"),
   };
 }
