@@ -12,7 +12,15 @@ import { planFiles, type Plans } from "./file-settings.ts";
 
 export type Analysis = Pick<
   ReviewInput,
-  "files" | "heads" | "bases" | "texts" | "changeFindings" | "notFetched" | "isAsked" | "reportedBy"
+  | "files"
+  | "heads"
+  | "bases"
+  | "texts"
+  | "changeFindings"
+  | "notFetched"
+  | "isAsked"
+  | "reportedBy"
+  | "switchedOff"
 >;
 
 /** What the rules say of the change's Python before and after it, and of the change as a whole, by the repository's settings. */
@@ -22,7 +30,9 @@ export async function analyse(
   { analyst, today }: { readonly analyst: Analyst; readonly today: string },
 ): Promise<Analysis> {
   const plans = planFiles(settings, pull.project, today);
-  const reviewed = settings.mode === "off" ? nothingOf(pull) : withoutLeftOut(pull, plans);
+  const switchedOff = switchedOffBy(settings, pull);
+  const isOff = settings.mode === "off" || switchedOff !== null;
+  const reviewed = isOff ? nothingOf(pull) : withoutLeftOut(pull, plans);
   const { heads, bases, texts } = bothSides(reviewed);
   // A file that moves between two folders is compared by the settings of its new place, or settings would make findings new.
   const moved = new Map(reviewed.files.map(({ path, previousPath }) => [previousPath ?? path, path]));
@@ -42,7 +52,14 @@ export async function analyse(
     notFetched: reviewed.notFetched,
     isAsked: createIsAsked(plans),
     reportedBy: ({ rule, path }) => plans.reportedBy(rule, path),
+    switchedOff,
   };
+}
+
+/** Why one pull request is not reviewed though its repository is; null where it is. */
+function switchedOffBy({ skipLabel }: Settings, { labels }: PullRequest): string | null {
+  const isSkipped = skipLabel !== null && labels.includes(skipLabel);
+  return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
 }
 
 /** The reports in the order of the sources. Files with the same options go to the workers together. */

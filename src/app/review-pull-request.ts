@@ -8,7 +8,7 @@ import { analyse } from "./analyse.ts";
 import { withProgress } from "./progress.ts";
 import { withSettingsNotes } from "./settings-notes.ts";
 import type { ReadOrganisation } from "./settings-of.ts";
-import { settingsOf, switchedOffBy } from "./settings-of.ts";
+import { settingsOf } from "./settings-of.ts";
 
 export interface Tools {
   readonly analyst: Analyst;
@@ -31,12 +31,10 @@ export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<O
     const { settings } = found;
     const analysis = await analyse(pull, settings, tools);
     const { pages, today } = tools;
-    const switchedOff = switchedOffBy(settings, pull);
-    const review = reviewChange({ ...described(pull), ...analysis, settings, switchedOff, pages, today });
+    const review = reviewChange({ ...described(pull), ...analysis, settings, pages, today });
     // A newer head has a job of its own, which says what is true of it.
     if ((await github.readHead()) !== pull.head) return "superseded";
     const said = await say(github, pull.head, review);
-    await github.editComments(said.edits);
     await conclude(withSettingsNotes(said.check, found));
     return "reviewed";
   });

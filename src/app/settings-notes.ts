@@ -1,7 +1,7 @@
 import type { SettingsProblem } from "#config/problems.ts";
 import { settingsPath } from "#config/schema.ts";
 import type { Annotation, CheckRun } from "#review/types.ts";
-import { code } from "#review/wording/markdown.ts";
+import { clipped, code, markdown } from "#review/wording/markdown.ts";
 import type { BrokenFile, RepositorySettings } from "./settings-of.ts";
 
 /** A file broken from its first line on has as many problems as lines. */
@@ -48,7 +48,7 @@ function proposedNote(problems: readonly SettingsProblem[]): string {
 function listed(problems: readonly SettingsProblem[]): string {
   const lines = problems
     .slice(0, mostProblems)
-    .map(({ line, sentence }) => `- line ${line}: ${code(sentence.replaceAll("`", ""))}`);
+    .map(({ line, sentence }) => `- line ${line}: ${markdown(clipped(sentence, 300))}`);
   const more = problems.length - mostProblems;
   return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }

@@ -69,12 +69,3 @@ function read(text: string | null, owner: Owner): BrokenFile & { readonly file: 
   );
   return "file" in found ? { owner, file: found.file, problems: [] } : { owner, file: null, problems: found };
 }
-
-/** Why one pull request is not reviewed though its repository is; null where it is. */
-export function switchedOffBy(
-  { skipLabel }: Settings,
-  { labels }: Pick<PullRequest, "labels">,
-): string | null {
-  const isSkipped = skipLabel !== null && labels.includes(skipLabel);
-  return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
-}
