@@ -1,4 +1,6 @@
+import { analyseByOptions } from "#analysis/by-options.ts";
 import type { Analyst, ChangeFacts, Source } from "#analysis/types.ts";
+import { planFiles, type FilePlan, type Plans } from "#config/plan-files.ts";
 import { withSeverities } from "#config/rule-settings.ts";
 import type { Settings } from "#config/settings.ts";
 import type { FileReport } from "#engine/finding.ts";
@@ -8,7 +10,6 @@ import { bothSides } from "#review/both-sides.ts";
 import { fileFacts } from "#review/file-facts.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { rules } from "#rules/index.ts";
-import { planFiles, type Plans } from "./file-settings.ts";
 
 export type Analysis = Pick<
   ReviewInput,
@@ -29,7 +30,7 @@ export async function analyse(
   settings: Settings,
   { analyst, today }: { readonly analyst: Analyst; readonly today: string },
 ): Promise<Analysis> {
-  const plans = planFiles(settings, pull.project, today);
+  const plans = planFiles(settings, { rules, today, project: pull.project });
   const switchedOff = switchedOffBy(settings, pull);
   const isOff = settings.mode === "off" || switchedOff !== null;
   const reviewed = isOff ? nothingOf(pull) : withoutLeftOut(pull, plans);
@@ -62,27 +63,16 @@ function switchedOffBy({ skipLabel }: Settings, { labels }: PullRequest): string
   return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
 }
 
-/** The reports in the order of the sources. Files with the same options go to the workers together. */
 async function analyseEach(
   analyst: Analyst,
   sources: readonly Source[],
-  planOf: (path: string) => ReturnType<Plans["of"]>,
+  planOf: (path: string) => FilePlan,
 ): Promise<readonly FileReport[]> {
-  const groups = Map.groupBy(sources, ({ path }) => JSON.stringify(planOf(path).options));
-  const analysed = await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const reports = await analyst.analyse(group, planOf(first.path).options);
-      return group.map((source, at) => [source, reports[at]] as const);
-    }),
-  );
-  const reportOf = new Map(analysed.flat());
-  return sources.flatMap((source) => {
-    const report = reportOf.get(source);
-    if (report === undefined) return [];
-    return [{ ...report, findings: withSeverities(report.findings, planOf(source.path).settings, rules) }];
-  });
+  const reports = await analyseByOptions(analyst, sources, (path) => planOf(path).options);
+  return reports.map((report) => ({
+    ...report,
+    findings: withSeverities(report.findings, planOf(report.path).settings, rules),
+  }));
 }
 
 function createIsAsked(plans: Plans): Analysis["isAsked"] {

@@ -1,28 +1,15 @@
+import { projectPaths, type ProjectFiles } from "#config/project/project.ts";
 import { settingsPath } from "#config/schema.ts";
 import type { Fields } from "./parse.ts";
 import { record } from "./parse.ts";
 
-/** Files of the head that say which Python and which other tools the project uses, and the settings as the change has them. */
-const pathsAtHead = [
-  settingsPath,
-  "pyproject.toml",
-  "setup.cfg",
-  "tox.ini",
-  "ruff.toml",
-  ".ruff.toml",
-  ".flake8",
-  ".python-version",
-  ".pre-commit-config.yaml",
-];
+/** At the head: what the project says of itself, and the settings as the change has them. */
+const pathsAtHead = [settingsPath, ...projectPaths];
 
-/** What a project says of itself beside its code. */
-export interface Project {
+/** A project as a review needs it: `files` are of the head, `attributes` of the default branch, since what a change marks as generated itself is still read. */
+export interface Project extends ProjectFiles {
   /** Text of the settings file on the default branch; null where there is none. */
   readonly settings: string | null;
-  /** Text of the default branch's `.gitattributes`: what a change marks as generated itself is still read. */
-  readonly attributes: string | null;
-  /** Texts by path at the head, of those that there are. */
-  readonly files: ReadonlyMap<string, string>;
 }
 
 const wanted = "... on Blob { isTruncated text }";

@@ -1,18 +1,18 @@
-import { enforcedAlone, isLeftOut, settingsForFile } from "#config/for-file.ts";
-import { readAttributes } from "#config/project/attributes.ts";
-import { oldestPython } from "#config/project/oldest-python.ts";
-import { peerTools, reportedBy } from "#config/project/peers.ts";
-import { toEngineOptions } from "#config/rule-settings.ts";
-import type { FileSettings, Settings } from "#config/settings.ts";
 import type { EngineOptions } from "#engine/options.ts";
-import type { Project } from "#github/project.ts";
-import { rules } from "#rules/index.ts";
+import type { Rule } from "#engine/rule.ts";
+import { enforcedAlone, isLeftOut, settingsForFile } from "./for-file.ts";
+import { readAttributes } from "./project/attributes.ts";
+import { oldestPython } from "./project/oldest-python.ts";
+import { peerTools, reportedBy } from "./project/peers.ts";
+import type { ProjectFiles } from "./project/project.ts";
+import { toEngineOptions, type RuleFacts } from "./rule-settings.ts";
+import type { FileSettings, Settings } from "./settings.ts";
 
-/** How one file is read: null where it is not, with the reason in `leftOut`. */
+/** How one file is read. */
 export interface FilePlan {
   readonly settings: FileSettings;
   readonly options: EngineOptions;
-  /** A sentence part that completes "was not read: …", where settings or attributes leave the file out. */
+  /** A sentence part that completes "was not read: …", where settings or attributes leave the file out; null where it is read. */
   readonly leftOut: string | null;
 }
 
@@ -24,11 +24,17 @@ export interface Plans {
   reportedBy(rule: string, path: string): string | null;
 }
 
-const ids = rules.map(({ id }) => id);
-const peersOf = new Map(rules.map(({ id, peers }) => [id, peers]));
+export interface Circumstances {
+  readonly rules: readonly (RuleFacts & Pick<Rule, "peers">)[];
+  /** ISO date. */
+  readonly today: string;
+  readonly project: ProjectFiles;
+}
 
-/** What settings and the project's own files decide for each file of a change. */
-export function planFiles(settings: Settings, project: Project, today: string): Plans {
+/** What settings and the project's own files decide for each file. */
+export function planFiles(settings: Settings, { rules, today, project }: Circumstances): Plans {
+  const ids = rules.map(({ id }) => id);
+  const peersOf = new Map(rules.map(({ id, peers }) => [id, peers]));
   const known = { today, python: oldestPython(project.files) };
   const marked = readAttributes(project.attributes);
   const tools = peerTools(project.files);
