@@ -113,9 +113,16 @@ function hunksOnly({ hunks }: StructuredPatch): string {
 function statusOf(parsed: StructuredPatch): ChangedFile["status"] {
   if (parsed.isRename === true) return "renamed";
   if (parsed.isCopy === true) return "copied";
-  if (parsed.isCreate === true || parsed.oldFileName === "/dev/null") return "added";
-  if (parsed.isDelete === true || parsed.newFileName === "/dev/null") return "removed";
+  if (parsed.isCreate === true || parsed.oldFileName === "/dev/null" || isEpoch(parsed.oldHeader))
+    return "added";
+  if (parsed.isDelete === true || parsed.newFileName === "/dev/null" || isEpoch(parsed.newHeader))
+    return "removed";
   return parsed.hunks.length > 0 || parsed.isBinary === true ? "modified" : "changed";
+}
+
+/** `diff -N` gives a file that is not there the time 0, in any time zone. */
+function isEpoch(time: string | undefined): boolean {
+  return time !== undefined && Date.parse(time.trim().replace(/\.0+ /, " ")) === 0;
 }
 
 function kindOf(parsed: StructuredPatch, section: string): DiffedFile["kind"] {
