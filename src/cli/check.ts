@@ -67,7 +67,10 @@ async function analyseAll(
 
 /** Throws UsageError for a patch that the file does not fit: what it introduces cannot be told then. */
 function basesOf(heads: readonly Source[], changed: readonly DiffedFile[]): readonly Source[] {
-  const contents = new Map(heads.map((head) => [head.path, head.content]));
+  const patches = new Map(changed.map(({ path, patch }) => [path, patch]));
+  const contents = new Map(
+    heads.map(({ path, content }) => [path, endingAsIn(patches.get(path) ?? "", content)]),
+  );
   const { bases, texts } = bothSides({ files: changed, contents });
   const made = new Set(bases.map((base) => base.path));
   const misfit = changed.find(
@@ -83,4 +86,12 @@ function basesOf(heads: readonly Source[], changed: readonly DiffedFile[]): read
     );
   }
   return bases;
+}
+
+/** Where git converts line ends (`core.autocrlf`, `eol=crlf`), files of the work tree have `\r\n` and its diff `\n`. */
+function endingAsIn(patch: string, content: Source["content"]): Source["content"] {
+  if (patch.includes("\r")) return content;
+  if (typeof content === "string") return content.replaceAll("\r\n", "\n");
+  // As latin1, every byte comes back as it was.
+  return Buffer.from(Buffer.from(content).toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }

@@ -18,11 +18,15 @@ export async function pythonFiles(paths: readonly string[], cwd: string): Promis
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     const stat = await lstat(absolute).catch(() => null);
-    if (stat === null) throw new UsageError(`There is no file or folder "${path}"; check the path.`);
+    if (stat === null) throw missing(path);
     if (!stat.isDirectory()) found.add(absolute);
     else for (const file of (await tracked(absolute)) ?? (await walk(absolute))) found.add(file);
   }
   return [...found].sort().map((file) => shown(file, cwd));
+}
+
+export function missing(path: string): UsageError {
+  return new UsageError(`There is no file or folder "${path}"; check the path.`);
 }
 
 /** Relative and with `/`, as findings name files; absolute where the file lies outside `cwd`. */
@@ -42,7 +46,8 @@ async function tracked(folder: string): Promise<string[] | null> {
   return files.filter((_, index) => present[index]);
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** False for links and for what is not there. */
+export async function isFile(path: string): Promise<boolean> {
   return lstat(path).then(
     (stat) => stat.isFile(),
     () => false,

@@ -26,7 +26,7 @@ export function asPretty(findings: readonly Finding[], options: PrettyOptions): 
 function block(finding: Finding, options: PrettyOptions, paint: Paint): string {
   const place = finding.changeLevel
     ? "the change as a whole"
-    : printable(`${finding.path}:${finding.line}:${finding.column}`);
+    : onOneLine(`${finding.path}:${finding.line}:${finding.column}`);
   const text = finding.changeLevel ? undefined : options.textOf(finding.path);
   return [
     `${paint("bold", place)}  ${paint(colours[finding.severity], finding.severity)}  ${finding.rule}`,
@@ -34,7 +34,7 @@ function block(finding: Finding, options: PrettyOptions, paint: Paint): string {
     ...(text === undefined ? [] : ["", frame(finding, text), ""]),
     printable(finding.why),
     printable(`Instead: ${finding.remedy}`),
-    ...finding.evidence.map((each) => printable(`  ${each.path}:${each.line}: ${each.note}`)),
+    ...finding.evidence.map((each) => onOneLine(`  ${each.path}:${each.line}: ${each.note}`)),
     paint("dim", `Common mistake: ${finding.mistake.text}`),
     paint("dim", `Suggested default: ${finding.default.text} (${finding.default.source})`),
     "",
@@ -45,6 +45,7 @@ function frame(finding: Finding, text: string): string {
   const first = Math.max(1, finding.line - 2);
   const last = Math.min(finding.endLine, finding.line + 8) + 2;
   const lines = text
+    .replace(/\n$/, "")
     .split("\n")
     .slice(first - 1, last)
     .map((line) => printable(line.replace(/\r$/, "")));
@@ -65,6 +66,11 @@ function printable(text: string): string {
   );
 }
 
+/** A file's name may hold a line break. */
+function onOneLine(text: string): string {
+  return printable(text).replace(/[\n\t]/g, "\ufffd");
+}
+
 /** The lines for stderr: what was not read, and how many findings there are. */
 export function summaryOf(findings: readonly Finding[], reports: readonly FileReport[]): string {
   const unread = reports.filter((report) => report.read !== "whole");
@@ -72,10 +78,14 @@ export function summaryOf(findings: readonly Finding[], reports: readonly FileRe
     .map((severity) => ({ severity, count: findings.filter((each) => each.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => `${count} ${severity}${count === 1 || severity === "info" ? "" : "s"}`);
-  const files = `${reports.length} file${reports.length === 1 ? "" : "s"}`;
-  const found = counts.length === 0 ? `Nothing found in ${files}.` : `${counts.join(", ")} in ${files}.`;
+  if (reports.length === 0 && counts.length === 0)
+    return "There is no Python to read in what was selected.\n";
+  const skipped = unread.filter((report) => report.read === "not").length;
+  const read = reports.length - skipped;
+  const files = `${read} file${read === 1 ? "" : "s"}${skipped === 0 ? "" : `, ${skipped} not read`}`;
+  const found = `${counts.length === 0 ? "Nothing found" : counts.join(", ")} in ${files}.`;
   const lines = unread.map((report) =>
-    printable(`${report.path}: ${report.read === "not" ? "not read: " : ""}${reasonOf(report)}`),
+    onOneLine(`${report.path}: ${report.read === "not" ? "not read: " : ""}${reasonOf(report)}`),
   );
   return [...lines, found, ""].join("\n");
 }

@@ -55,8 +55,6 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<0 | 
   const engine = engineOptions(options, settings, { rules, today });
   const asked = await select(options, { cwd: terminal.cwd(), stdin: terminal.stdin });
   const selection = { ...asked, heads: asked.heads.filter(({ path }) => !isIgnored(path, settings.ignore)) };
-  if (selection.heads.length === 0)
-    terminal.stderr.write("There is no Python to read in what was selected.\n");
   const progress = startProgress(terminal.stderr, selection.heads.length);
   const checked = await check(selection, { ...options, engine }, progress).finally(() => progress.end());
   const findings = withSeverities(checked.findings, settings, rules);

@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { posix, resolve } from "node:path";
+import { lstat, readFile } from "node:fs/promises";
+import { join, posix, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Source } from "#analysis/types.ts";
 import { openGit, type Git } from "#git/git.ts";
 import { type DiffedFile, readUnifiedDiff, UnreadableDiff } from "#review/diff.ts";
-import { pythonFiles } from "./files.ts";
+import { isFile, missing, pythonFiles } from "./files.ts";
 import type { CheckOptions } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,7 +23,7 @@ export interface Surroundings {
 /** Throws UsageError or GitError, each with one sentence. */
 export async function select(options: CheckOptions, around: Surroundings): Promise<Selection> {
   if (options.diff !== null) return fromGit(options.diff, options.paths, around.cwd);
-  if (options.patch !== null) return fromPatch(options.patch, around);
+  if (options.patch !== null) return fromPatch(options.patch, options.paths, around);
   const paths = await pythonFiles(options.paths.length === 0 ? ["."] : options.paths, around.cwd);
   return { heads: await Promise.all(paths.map((path) => source(path, around.cwd))), changed: null };
 }
@@ -48,15 +48,38 @@ async function fromGit(range: string, paths: readonly string[], cwd: string): Pr
     ...(to === undefined ? await untracked(git) : []),
   ];
   const folders = await seenFromTop(git, paths);
+  await assertPaths(folders, { git, diffed, revision: to ?? null });
   const changed = pythonOf(diffed).filter(({ path }) => below(path, folders));
   const heads = to === undefined ? await fromWorkTree(git, changed) : await fromRevision(git, to, changed);
   return { heads, changed };
 }
 
-/** Files git does not know yet are part of what the working tree introduces. */
+/** Files git does not know yet are part of what the working tree introduces; links are not followed. */
 async function untracked(git: Git): Promise<DiffedFile[]> {
-  const paths = await git.untrackedFiles();
-  return paths.map((path) => ({ path, previousPath: null, status: "added", kind: "file", patch: null }));
+  const [paths, top] = [await git.untrackedFiles(), await git.topLevel()];
+  const present = await Promise.all(paths.map((path) => isFile(join(top, path))));
+  return paths
+    .filter((_, at) => present[at])
+    .map((path) => ({ path, previousPath: null, status: "added", kind: "file", patch: null }));
+}
+
+interface Range {
+  readonly git: Git;
+  readonly diffed: readonly DiffedFile[];
+  /** Null for the work tree. */
+  readonly revision: string | null;
+}
+
+/** Throws UsageError for a path that stands neither at the head nor in the diff: a slip of the pen would pass for a clean change. */
+async function assertPaths(folders: readonly string[], { git, diffed, revision }: Range): Promise<void> {
+  for (const folder of folders) {
+    if (folder === "." || diffed.some(({ path }) => below(path, [folder]))) continue;
+    const exists =
+      revision === null
+        ? (await lstat(join(await git.topLevel(), folder)).catch(() => null)) !== null
+        : (await git.entries(revision, [folder]))[0] !== null;
+    if (!exists) throw missing(folder);
+  }
 }
 
 async function fromWorkTree(git: Git, changed: readonly DiffedFile[]): Promise<Source[]> {
@@ -74,16 +97,34 @@ async function fromRevision(git: Git, revision: string, changed: readonly Diffed
   return sources;
 }
 
-async function fromPatch(name: string, { cwd, stdin }: Surroundings): Promise<Selection> {
+async function fromPatch(
+  name: string,
+  paths: readonly string[],
+  { cwd, stdin }: Surroundings,
+): Promise<Selection> {
   const patch =
     name === "-" ? await text(stdin) : Buffer.from((await source(name, cwd)).content).toString("utf8");
+  const folders = paths.map((path) => withoutSlash(posix.normalize(path)));
+  const changed = pythonOf(diffOf(patch)).filter(({ path }) => below(path, folders));
+  const heads = changed.map(async ({ path }) => ({ path, content: await patched(path, cwd) }));
+  return { heads: await Promise.all(heads), changed };
+}
+
+function diffOf(patch: string): readonly DiffedFile[] {
   try {
-    const changed = pythonOf(readUnifiedDiff(patch));
-    return { heads: await Promise.all(changed.map(({ path }) => source(path, cwd))), changed };
+    return readUnifiedDiff(patch);
   } catch (error) {
     if (error instanceof UnreadableDiff) throw new UsageError(error.message);
     throw error;
   }
+}
+
+function patched(path: string, folder: string): Promise<Uint8Array> {
+  return readFile(resolve(folder, path)).catch(() => {
+    throw new UsageError(
+      `"${path}", which the patch names, could not be read; run it in the folder that the patch's paths start from.`,
+    );
+  });
 }
 
 /** What is left at the head and can hold Python. */
@@ -96,7 +137,11 @@ function pythonOf(files: readonly DiffedFile[]): DiffedFile[] {
 /** Git names files from the top of the work tree, people from where they stand. */
 async function seenFromTop(git: Git, paths: readonly string[]): Promise<string[]> {
   const prefix = await git.prefix();
-  return paths.map((path) => posix.join(prefix, path).replace(/\/+$/, ""));
+  return paths.map((path) => withoutSlash(posix.join(prefix, path)));
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, "");
 }
 
 function below(path: string, folders: readonly string[]): boolean {

@@ -109,6 +109,10 @@ function commitReader(directory: string, run: Run): Commits {
       `${directory} has no commit "${revision}": name a branch, a tag or a commit it holds.`,
     );
   };
+  const remedy = async () =>
+    (await text(["rev-parse", "--is-shallow-repository"])).trim() === "true"
+      ? "it is a shallow clone, so fetch more with git fetch --unshallow"
+      : "choose related commits";
   const log = async (...selection: string[]) =>
     parseLog(await text(["log", "--no-show-signature", "-z", logFormat, ...selection, "--"]));
   return {
@@ -118,7 +122,7 @@ function commitReader(directory: string, run: Run): Commits {
       const base = await text(["merge-base", first, second]).catch(() => "");
       if (base !== "") return base.trim();
       throw new GitError(
-        `"${one}" and "${other}" have no common history in ${directory}: choose related commits.`,
+        `"${one}" and "${other}" have no common history in ${directory}: ${await remedy()}.`,
       );
     },
     commitMessage: async (revision) => (await log("-1", await revParse(revision)))[0]?.message ?? "",

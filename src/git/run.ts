@@ -90,5 +90,7 @@ function sentence(error: Error & { code?: unknown }, printed: string, call: GitC
     return `${call.directory} belongs to another user: run git config --global --add safe.directory ${call.directory} if you trust it.`;
   if (said.includes("must be run in a work tree"))
     return `${call.directory} is a bare repository: name both ends of the range.`;
+  if (/unable to read|promisor/.test(said))
+    return `${call.directory} is a partial clone that lacks contents of this range: fetch them with git log --patch, or clone without --filter.`;
   return `git ${command} failed in ${call.directory}: ${said.replace(/^(fatal|error): /, "")}.`;
 }

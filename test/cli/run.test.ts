@@ -28,7 +28,7 @@ describe("cli/run on files and folders", () => {
     using folder = createFolder({ "README.md": "No Python.\n" });
     const ran = await inFolder(folder.path, []);
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toContain("There is no Python to read in what was selected.");
+    expect(ran.stderr).toBe("There is no Python to read in what was selected.\n");
   });
 
   it("prints the JSON format with every key", async () => {
@@ -90,6 +90,19 @@ describe("cli/run on files and folders", () => {
     expect(report.findings).toHaveLength(1);
     expect(report.notRead.map(({ path }) => path).sort()).toEqual(["huge.py", "latin.py", "nul.py"]);
     for (const { reason } of report.notRead) expect(reason).not.toBe("");
+  });
+
+  it("does not count what was not read among what nothing was found in", async () => {
+    using folder = createFolder({ "nul.py": "x = 1\0\n", "ok.py": quiet });
+    const ran = await inFolder(folder.path, []);
+    expect(ran.stderr).toMatch(/^nul\.py: not read: .*\nNothing found in 1 file, 1 not read\.\n$/);
+  });
+
+  it("shows no line behind the last one, and a name with a line break on one line", async () => {
+    using folder = createFolder({ "a\nb.py": "import time\nasync def f():\n    time.sleep(1)\n" });
+    const ran = await inFolder(folder.path, []);
+    expect(ran.stdout).toMatch(/^a\ufffdb\.py:3:5 {2}error/);
+    expect(ran.stdout).not.toContain("4 |");
   });
 
   it("does not let a file's text steer the terminal", async () => {
@@ -162,100 +175,5 @@ describe("cli/run options", () => {
     const page = await inFolder(folder.path, ["explain", "unbounded-gather"]);
     expect(page.stdout).toContain("## Why it matters");
     expect([list.code, page.code]).toEqual([0, 0]);
-  });
-});
-
-describe("cli/run --diff", () => {
-  it("says only what the range introduces", async () => {
-    using folder = createRepository({ "old.py": sleeper });
-    folder.git("checkout", "--quiet", "-b", "feature");
-    folder.write({ "new.py": fanOut, "old.py": `${sleeper}\n\nx = 1\n` });
-    folder.commit("More");
-    const report = asReport(await inFolder(folder.path, ["--diff", "main..feature", "--format", "json"]));
-    expect(report.findings.map(({ rule, path }) => [rule, path])).toEqual([["unbounded-gather", "new.py"]]);
-  });
-
-  it("compares the working tree with the merge base, files that git does not know yet included", async () => {
-    using folder = createRepository({ "old.py": sleeper });
-    folder.git("checkout", "--quiet", "-b", "feature");
-    folder.git("checkout", "--quiet", "main");
-    folder.write({ "later.py": sleeper });
-    folder.commit("On main, after the branch left");
-    folder.git("checkout", "--quiet", "feature");
-    folder.write({ "old.py": `${sleeper}    time.sleep(2)\n`, "unknown.py": fanOut });
-    const report = asReport(await inFolder(folder.path, ["--diff", "main", "--format", "json"]));
-    expect(report.findings.map(({ path, line }) => [path, line])).toEqual([
-      ["old.py", 6],
-      ["unknown.py", 9],
-    ]);
-  });
-
-  it("narrows the range to paths, as seen from the current folder", async () => {
-    using folder = createRepository({ "app/a.py": quiet, "lib/b.py": quiet });
-    folder.write({ "app/a.py": sleeper, "lib/b.py": sleeper });
-    folder.commit("Sleep");
-    const argv = ["--diff", "HEAD^..HEAD", "--format", "json", "."];
-    const report = asReport(await inFolder(`${folder.path}/app`, argv));
-    expect(report.findings.map(({ path }) => path)).toEqual(["app/a.py"]);
-  });
-
-  it("reads bare repositories", async () => {
-    using folder = createRepository({ "a.py": quiet });
-    folder.write({ "a.py": sleeper });
-    folder.commit("Sleep");
-    using bare = createFolder();
-    folder.git("clone", "--quiet", "--bare", folder.path, `${bare.path}/bare.git`);
-    const ran = await inFolder(`${bare.path}/bare.git`, ["--diff", "HEAD^..HEAD"]);
-    expect(ran.code).toBe(1);
-    expect(ran.stdout).toContain("a.py:5:5");
-  });
-
-  it("follows a renamed file and says nothing of what it brought along", async () => {
-    using folder = createRepository({ "a.py": `${sleeper}${"# padding\n".repeat(20)}` });
-    folder.git("mv", "a.py", "b.py");
-    folder.commit("Rename");
-    expect((await inFolder(folder.path, ["--diff", "HEAD^..HEAD"])).code).toBe(0);
-  });
-
-  it("speaks of the change as a whole with --title and --body", async () => {
-    using folder = createRepository({ "a.py": quiet });
-    folder.write({ "a.py": `${quiet}\n\nx = 1\n` });
-    folder.commit("Change");
-    const argv = ["--diff", "HEAD^..HEAD", "--title", "Make polling 10x faster", "--format", "json"];
-    const report = asReport(await inFolder(folder.path, argv));
-    expect(report.findings.map(({ rule }) => rule)).toEqual(["perf-claim-without-measurement"]);
-  });
-
-  it("names the revision that does not exist", async () => {
-    using folder = createRepository({ "a.py": quiet });
-    const ran = await inFolder(folder.path, ["--diff", "nowhere..HEAD"]);
-    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('"nowhere"')]);
-  });
-});
-
-describe("cli/run --patch", () => {
-  it("says what the patch introduces, from a file or from standard input", async () => {
-    using folder = createRepository({ "a.py": quiet });
-    folder.write({ "a.py": sleeper });
-    const patch = folder.git("diff");
-    const ran = await inFolder(folder.path, ["--patch", "-"], `${patch}\n`);
-    expect([ran.code, ran.stdout]).toEqual([1, expect.stringContaining("a.py:5:5")]);
-    folder.write({ "change.patch": `${patch}\n` });
-    expect((await inFolder(folder.path, ["--patch", "change.patch"])).code).toBe(1);
-  });
-
-  it("exits 2 and names the file that does not fit", async () => {
-    using folder = createRepository({ "a.py": quiet });
-    folder.write({ "a.py": sleeper });
-    const patch = folder.git("diff");
-    folder.write({ "a.py": "something_else = True\n" });
-    const ran = await inFolder(folder.path, ["--patch", "-"], `${patch}\n`);
-    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('does not fit "a.py"')]);
-  });
-
-  it("exits 2 for what is no patch, and 0 for an empty one", async () => {
-    using folder = createFolder();
-    expect((await inFolder(folder.path, ["--patch", "-"], "hello\n")).code).toBe(2);
-    expect((await inFolder(folder.path, ["--patch", "-"], "")).code).toBe(0);
   });
 });
