@@ -43,6 +43,7 @@ function callerOnLoop(call: Call, model: Model): Call | null {
 const patches: ReadonlySet<string | null> = new Set(["nest_asyncio.apply", "nest_asyncio2.apply"]);
 const isPatch = (call: Call, model: Model) => patches.has(model.calleeOf(call));
 const hasCoroutines = (model: Model) => model.nodes("FunctionDef").some((definition) => definition.async);
-/** A file that is run cell by cell, on the loop of a notebook. */
+/** A file that is run cell by cell on the loop of a notebook, or that says it is for one. */
 const isNotebook = ({ text, comments }: Model) =>
-  /\bget_ipython\b/.test(text) || comments.some((comment) => comment.text.startsWith("# %%"));
+  /\bget_ipython\b|\bcolab\b|jupyter|notebook/i.test(text) ||
+  comments.some((comment) => comment.text.startsWith("# %%"));
