@@ -11,6 +11,8 @@ export interface Checker {
   whole(files: readonly CorpusFile[]): Promise<number>;
   /** Each file as a pull request of its own. */
   change(files: readonly Edited[]): Promise<number>;
+  /** How many texts were parsed so far; null where it cannot be told. */
+  parsed(): number | null;
   close(): Promise<void>;
 }
 
@@ -22,23 +24,31 @@ export interface Contender {
 
 const options: EngineOptions = { profile: "default", rules: null, today: "2026-01-01", oldestPython: null };
 
+/** The parity profile reads tests and generated code too, as the others do. */
 export const contenders: readonly Contender[] = [
-  { name: "concurrency-check", start: startEngine },
+  { name: "concurrency-check", start: () => startEngine(options) },
+  { name: "concurrency-check, parity", start: () => startEngine({ ...options, profile: "parity" }) },
   { name: "concurrency-check, worker threads", start: startAnalyst },
   { name: "ruff-wasm", start: startRuff },
 ];
 
 /** The engine in this thread, as a worker runs it. */
-async function startEngine(): Promise<Checker> {
+async function startEngine(engine: EngineOptions): Promise<Checker> {
   const { openWorkbench } = await import("#analysis/workbench.ts");
   const { perform } = await import("#analysis/perform.ts");
-  const bench = await openWorkbench(null);
+  const { parser, rules } = await openWorkbench(null);
+  let parsed = 0;
+  const parse = (text: string) => {
+    parsed += 1;
+    return parser.parse(text);
+  };
   const analyse = (source: Source) => {
-    const result = perform({ kind: "file", source, options }, bench);
+    const result = perform({ kind: "file", source, options: engine }, { parser: { parse }, rules });
     if (result.kind !== "file") throw new Error(`${source.path}: ${JSON.stringify(result)}`);
     return result.report;
   };
-  return checkerOf((sources) => Promise.resolve(sources.map(analyse)));
+  const checker = await checkerOf((sources) => Promise.resolve(sources.map(analyse)));
+  return { ...checker, parsed: () => parsed };
 }
 
 /** The engine as the App and the command line run it, with as many threads as they would. */
@@ -69,6 +79,7 @@ async function checkerOf(analyse: Analyse): Promise<Checker> {
       const counts = await Promise.all(files.map(introduced));
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    parsed: () => null,
     close: () => Promise.resolve(),
   };
 }
@@ -82,6 +93,7 @@ async function startRuff(): Promise<Checker> {
     whole: (files) => Promise.resolve(files.reduce((sum, { text }) => sum + check(text).length, 0)),
     change: (files) =>
       Promise.resolve(files.reduce((sum, { head, line }) => sum + check(head).filter(on(line)).length, 0)),
+    parsed: () => null,
     close() {
       workspace.free();
       return Promise.resolve();

@@ -12,6 +12,8 @@ export interface Measured {
   /** The median of the later passes. */
   readonly later: Took;
   readonly findings: number;
+  /** Texts that were parsed in one pass; null where that cannot be told. */
+  readonly parsed: number | null;
 }
 
 /** Runs in a process of its own, so that each mode begins cold: `engine.ts whole|change FOLDER REPEATS`, JSON on stdout. */
@@ -30,6 +32,7 @@ for (const contender of contenders.filter(({ name }) => only === "" || name === 
     start: took,
     first: first.took,
     findings: first.result,
+    parsed: checker.parsed(),
     later: [] as Took[],
   });
 }
@@ -37,8 +40,8 @@ for (const contender of contenders.filter(({ name }) => only === "" || name === 
 for (let round = 0; round < Number(repeats); round += 1) {
   for (const { checker, later } of started) later.push((await measured(() => pass(checker))).took);
 }
-const results: Measured[] = started.map(({ name, start, first, findings, later }) => {
-  return { name, start, first, findings, later: medianOf(later) };
+const results: Measured[] = started.map(({ name, start, first, findings, parsed, later }) => {
+  return { name, start, first, findings, parsed, later: medianOf(later) };
 });
 process.stdout.write(JSON.stringify(results));
 for (const { checker } of started) await checker.close();

@@ -50,6 +50,7 @@ function engineRows(measured: readonly Measured[]): string[][] {
     ...[cold(each).wall, cold(each).cpu, each.later.wall, each.later.cpu].map((ms) => ms.toFixed(0)),
     times(cold(each).cpu, ruff && cold(ruff).cpu),
     times(each.later.cpu, ruff?.later.cpu),
+    String(each.parsed ?? ""),
     String(each.findings),
   ]);
   const head = [

@@ -51,13 +51,14 @@ async function play(change: Change, scene: (typeof scenes)[number]): Promise<Rev
     const later: Performed[] = [];
     for (let round = 0; round < Number(repeats); round += 1) later.push(await review());
     const stages = stageNames.map((name) => [name, median(later.map((each) => each.stages[name]))] as const);
-    const requests = later[0]?.requests ?? {};
+    // A review that lasts says once more that it is at work: the fastest needed no more than the least.
+    const [fastest] = later.toSorted((one, other) => one.stages.concluded - other.stages.concluded);
     return {
       name: change.name,
       ...scene,
       cold: first.stages.concluded,
       stages: Object.fromEntries(stages) as unknown as Stages,
-      requests,
+      requests: fastest?.requests ?? {},
     };
   } finally {
     await stage.close();
