@@ -1,9 +1,12 @@
-import { defineRule } from "#engine/rule.ts";
+import { asyncCode, defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { cancelledIn } from "./cancelled.ts";
 import { hazardOf } from "./hazards.ts";
 import { waitAfter } from "./fix.ts";
 import { explain } from "./wording.ts";
+
+/** Each is looked for in the whole function; only hostile files have more. */
+const cancelsAtMost = 50;
 
 export default defineRule({
   id: "cancel-without-await",
@@ -14,11 +17,12 @@ export default defineRule({
   severity: "warning",
   peers: [],
   on: "FunctionDef",
-  mentions: /\bcancel\b/,
+  mentions: [asyncCode, /\bcancel\b/],
 
   *check(definition, model) {
     if (!definition.async) return; // a plain function cannot wait
-    const left = cancelledIn(definition, model).flatMap((each) => {
+    const cancelled = cancelledIn(definition, model).slice(0, cancelsAtMost);
+    const left = cancelled.flatMap((each) => {
       const hazard = hazardOf(each, definition, model);
       return hazard === null ? [] : [{ ...each, hazard }];
     });

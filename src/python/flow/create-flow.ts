@@ -1,5 +1,6 @@
 import type { Flow } from "#python/model.ts";
 import type { Facets } from "#python/values/facets.ts";
+import { remembered } from "#python/values/remembered.ts";
 import { createCaught } from "./caught.ts";
 import { endlessLoopIn } from "./endless.ts";
 import { createExits } from "./exits.ts";
@@ -13,7 +14,7 @@ export function createFlow(facets: Facets): Flow {
     exitsOf,
     suspensionsIn: (node) => suspensionsIn(facets, node),
     caughtBy,
-    endlessLoopIn: (definition) => endlessLoopIn({ ...facets, exitsOf, caughtBy }, definition),
+    endlessLoopIn: remembered((definition) => endlessLoopIn({ ...facets, exitsOf, caughtBy }, definition)),
     mayPrecede: (first, second) => mayPrecede({ ...facets, exitsOf }, first, second),
   };
 }
