@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
-import type { CheckRunShown, ReviewCommentShown } from "#local-github/conversation.ts";
+import type { CheckRunShown, Conversation, ReviewCommentShown } from "#local-github/conversation.ts";
 import type { Shown } from "./shown.ts";
+
+type EditShown = Conversation["edits"][number];
 
 type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -10,7 +12,7 @@ const hunkLines = 8;
 /** The conversation as it would stand on the pull request: comments below their lines, the review's body, the check run. */
 export function asText(shown: Shown, colour: boolean): string {
   const paint: Paint = (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text);
-  const { reviews, issue_comments, check_runs, requests } = shown.conversation;
+  const { reviews, issue_comments, edits, check_runs, requests } = shown.conversation;
   const parts = [
     paint("bold", `${shown.title} #${shown.number}`),
     ...reviews.flatMap((review) => [
@@ -19,6 +21,7 @@ export function asText(shown: Shown, colour: boolean): string {
       ...review.comments.map((comment) => commentText(comment, paint)),
     ]),
     ...issue_comments.map(({ body }) => box(body)),
+    ...edits.filter(isOfText).map((edit) => editText(edit, paint)),
     ...check_runs.map((run) => checkRunText(run, paint)),
     `${Object.values(requests).reduce((sum, count) => sum + count, 0)} requests, ${shown.milliseconds} ms from the webhook to the last write.`,
   ];
@@ -26,10 +29,26 @@ export function asText(shown: Shown, colour: boolean): string {
 }
 
 function commentText(comment: ReviewCommentShown, paint: Paint): string {
-  const { path, line, start_line, diff_hunk, body } = comment;
+  const { path, line, start_line, diff_hunk, body, minimized, resolved } = comment;
   const place = start_line === null ? `${path}:${line}` : `${path}:${start_line}-${line}`;
   const rows = diff_hunk.split("\n").slice(1).slice(-hunkLines);
-  return [paint("bold", place), ...rows.map((row) => paint(colourOf(row), `  ${row}`)), box(body)].join("\n");
+  const folded = [
+    minimized === null ? [] : `minimised as ${minimized.toLowerCase()}`,
+    resolved ? "resolved" : [],
+  ];
+  const heading = [place, ...folded.flat()].join(", ");
+  return [paint("bold", heading), ...rows.map((row) => paint(colourOf(row), `  ${row}`)), box(body)].join(
+    "\n",
+  );
+}
+
+/** An edit that only hides a comment is seen at the comment. */
+function isOfText({ before, after }: EditShown): boolean {
+  return before !== after;
+}
+
+function editText({ comment, after }: EditShown, paint: Paint): string {
+  return `${paint("bold", `Edited comment ${comment}`)}\n${box(after.split("\n\n", 1)[0] ?? "")}`;
 }
 
 function colourOf(row: string): "green" | "red" | "dim" {

@@ -1,5 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { createFolder, createRepository } from "../support/folder.ts";
 
@@ -7,6 +9,17 @@ const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
 
 function demo(...args: readonly string[]) {
   return spawnSync(process.execPath, ["--conditions=source", main, ...args], { encoding: "utf8" });
+}
+
+/** All that a stream has said when it has said this. */
+function saying(stream: Readable, words: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  let text = "";
+  stream.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+    if (text.includes(words)) resolve(text);
+  });
+  return promise;
 }
 
 interface Written {
@@ -20,6 +33,7 @@ interface Written {
     readonly status: string;
     readonly conclusion: string;
   }[];
+  readonly edits: readonly { readonly minimized: string | null }[];
   readonly requests: Readonly<Record<string, number>>;
   readonly milliseconds: number;
 }
@@ -72,6 +86,35 @@ describe("demo", () => {
     const ran = demo("--repo", odd, "--base", "HEAD", "--head", "HEAD", "--once");
     expect([ran.status, ran.stderr]).toEqual([0, ""]);
   });
+
+  it("pushes what the head is by then on Enter, and shows what became of the comment", async () => {
+    const wrong = "import time\n\n\nasync def wait():\n    time.sleep(1)\n";
+    using folder = createRepository({ "a.py": "import time\n" });
+    folder.write({ "a.py": wrong });
+    folder.commit("Wait");
+    const args = ["--repo", folder.path, "--base", "main~1", "--head", "main"];
+    using place = createFolder();
+    const child = spawn(process.execPath, [
+      "--conditions=source",
+      main,
+      ...args,
+      "--json",
+      `${place.path}/out.json`,
+    ]);
+    const ready = saying(child.stderr, "Enter pushes");
+    const edited = saying(child.stdout, "Edited comment");
+    await ready;
+    folder.write({ "a.py": wrong.replace("time.sleep", "print") });
+    const head = folder.commit("Wait no more");
+    child.stdin.write("\n");
+    const shown = await edited;
+    child.kill();
+    await once(child, "exit");
+    expect(shown).toContain("a.py:5, minimised as resolved");
+    expect(shown).toContain(`│ **Fixed** in ${head.slice(0, 7)}.`);
+    const written = JSON.parse(readFileSync(`${place.path}/out.json`, "utf8")) as Written;
+    expect(written.edits.at(-1)?.minimized).toBe("RESOLVED");
+  }, 60_000);
 
   it.each([
     [["--repo", "/"], "belong together"],
