@@ -1,0 +1,157 @@
+import { readFindingMarker } from "#review/marker.ts";
+import { reviewChange } from "#review/review.ts";
+import type { ReviewInput, SaidBefore, Verdict } from "#review/types.ts";
+import { aFinding, aReport, counts, newFile, said, settings, shown } from "./support.ts";
+
+const head = "a".repeat(40);
+const finding = aFinding({ line: 5 });
+const gone = aFinding({ line: 9 });
+
+/** What is to be edited, as words: how the finding stands, how GitHub shows the comment. */
+function edits(input: ReviewInput) {
+  return reviewChange(input).edits.map(({ body, display }) => [
+    readFindingMarker(body)?.state,
+    display !== null && display !== "show" ? display.hide : display,
+  ]);
+}
+
+const accepted: Verdict = {
+  ...{ kind: "accepted", by: "ada", tradeOff: "speed", control: "a limiter" },
+  ...{ until: "2026-11-22", owner: null },
+};
+const falseAlarm: Verdict = { kind: "false-alarm", by: "bob", reason: "bounded above" };
+
+describe("review/follow-up", () => {
+  it("marks what is gone with the head, above what was said", () => {
+    const [edit, ...more] = reviewChange(newFile([], { said: [said(gone)] })).edits;
+    expect(more).toEqual([]);
+    expect(edit?.body).toMatch(
+      /^\*\*Fixed\*\* in aaaaaaa\.\n\n<details><summary>What was said<\/summary>\n\n\*\*What was said\.\*\*\n\n<\/details>\n\n<!--/,
+    );
+    expect(readFindingMarker(edit?.body ?? "")).toMatchObject({ state: "fixed", fixedIn: head });
+  });
+
+  it("leaves what was marked before as it is", () => {
+    expect(edits(newFile([], { said: [said(gone, { state: "fixed", fixedIn: "b".repeat(40) })] }))).toEqual(
+      [],
+    );
+  });
+
+  it("offers nothing in the folded text that a click would apply", () => {
+    const body = "Do.\n\n````suggestion\nx = 1\n````";
+    const [edit] = reviewChange(newFile([], { said: [said(gone, { body })] })).edits;
+    expect(edit?.body).toContain("````python\nx = 1\n````");
+    expect(edit?.body).not.toContain("suggestion");
+  });
+
+  it.each<[what: string, given: Partial<ReviewInput>]>([
+    ["was read in part", { heads: [aReport("a.py", [], { read: "part", reason: "syntax errors" })] }],
+    ["was not read", { heads: [aReport("a.py", [], { read: "not", reason: "not UTF-8" })] }],
+    ["was not fetched", { heads: [], notFetched: [{ path: "a.py", reason: "over 1 MB" }] }],
+    ["is out of scope now", { heads: [aReport("a.py", [], { outOfScope: "generated" })] }],
+    ["is not asked about by that rule", { isAsked: () => false }],
+    ["may be beyond GitHub's list", { files: [], heads: [], allFilesListed: false }],
+    [
+      "may go by another name, which was not read",
+      {
+        files: [],
+        heads: [],
+        notFetched: [{ path: "b.py", reason: "over 1 MB" }],
+      },
+    ],
+    [
+      "was deleted while another, which was not read, may have its code",
+      {
+        files: [{ path: "a.py", previousPath: null, status: "removed", patch: null }],
+        heads: [],
+        notFetched: [{ path: "b.py", reason: "over 1 MB" }],
+      },
+    ],
+    [
+      "is one whose base is not at hand",
+      {
+        files: [{ path: "a.py", previousPath: null, status: "modified", patch: null }],
+      },
+    ],
+  ])("fixes nothing in a file that %s", (_, given) => {
+    expect(edits(newFile([], { said: [said(gone)], ...given }))).toEqual([]);
+  });
+
+  it("marks what was in a file that is deleted, or no longer changed", () => {
+    const files = [{ path: "a.py", previousPath: null, status: "removed", patch: null }] as const;
+    expect(edits(newFile([], { said: [said(gone)], heads: [], files }))).toEqual([["fixed", "RESOLVED"]]);
+    expect(edits(newFile([], { said: [said(gone)], heads: [], files: [] }))).toEqual([
+      ["outside", "OUTDATED"],
+    ]);
+  });
+
+  it("shows again what is back, without a word that it was fixed", () => {
+    const back = said(finding, { state: "fixed", fixedIn: head, minimized: true });
+    const review = reviewChange(newFile([finding], { said: [back] }));
+    expect(review.comments).toEqual([]);
+    expect(review.edits).toMatchObject([{ said: back, display: "show" }]);
+    expect(review.edits[0]?.body).toContain(`**${finding.message}**`.slice(0, 20));
+    expect(counts(review)).toMatchObject({ "said before and open": 1, "said on their lines now": 0 });
+  });
+
+  it("offers a fix in a comment that stands only where it stands on exactly the lines of the fix", () => {
+    const edit = { line: 5, column: 1, endLine: 5, endColumn: 5, text: "one" };
+    const renamed = aFinding({ line: 5, identity: "2e", fix: { kind: "safe", edits: [edit] } });
+    const bodyAt = (given: Partial<SaidBefore>) =>
+      reviewChange(newFile([renamed], { said: [said(finding, given)] })).edits[0]?.body;
+    expect(bodyAt({})).toContain("```suggestion");
+    expect(bodyAt({ startLine: 4 })).not.toContain("```suggestion");
+    expect(bodyAt({ line: null, outdated: true })).not.toContain("```suggestion");
+  });
+
+  it.each<[what: string, given: Partial<SaidBefore>, row: string]>([
+    ["accepted, on its last day", { verdict: accepted }, "accepted"],
+    ["called a false alarm", { verdict: falseAlarm }, "false alarm"],
+    ["resolved", { resolved: true }, "resolved by a person"],
+    ["accepted and resolved", { verdict: accepted, resolved: true }, "accepted"],
+  ])("is silent about what a person %s, and counts it so", (_, given, row) => {
+    const review = reviewChange(newFile([finding], { said: [said(finding, given)] }));
+    expect([shown(review), review.edits]).toEqual([[], []]);
+    expect(counts(review)).toMatchObject({ "introduced by this change": 1, [row]: 1 });
+    expect(review.check).toMatchObject({ conclusion: "success", title: "Nothing open" });
+  });
+
+  it("remembers unseen that an answered finding is gone", () => {
+    const before = said(gone, { verdict: falseAlarm });
+    const [edit] = reviewChange(newFile([], { said: [before] })).edits;
+    expect(edit?.display).toBeNull();
+    expect(edit?.body.replace(/<!--.*/, "")).toBe(before.body.replace(/<!--.*/, ""));
+    expect(readFindingMarker(edit?.body ?? "")).toMatchObject({ state: "fixed", verdict: falseAlarm });
+  });
+
+  it("speaks again where an acceptance is past its date", () => {
+    const input = newFile([finding], { said: [said(finding, { verdict: accepted })], today: "2026-11-23" });
+    expect(edits(input)).toEqual([["open", null]]);
+    expect(readFindingMarker(reviewChange(input).edits[0]?.body ?? "")?.verdict).toBeNull();
+    expect(counts(reviewChange(input))).toMatchObject({ accepted: 0, "said before and open": 1 });
+    expect(reviewChange(input).check.conclusion).toBe("neutral");
+  });
+
+  it.each([
+    ["the settings switch the review off", settings({ mode: "off" })],
+    ["drafts are off", { draft: true, ...settings({ drafts: "off" }) }],
+  ])("edits nothing where %s", (_, given) => {
+    expect(edits(newFile([], { said: [said(gone)], ...given }))).toEqual([]);
+  });
+
+  it("adds up: every introduced finding is counted once, however it was answered", () => {
+    const findings = [1, 2, 3, 4, 5, 6].map((line) => aFinding({ line }));
+    const answers: Partial<SaidBefore>[] = [
+      {},
+      { resolved: true },
+      { verdict: accepted },
+      { verdict: falseAlarm },
+      { state: "fixed" },
+    ];
+    const before = findings.flatMap((each, at) => (answers[at] ? [said(each, answers[at])] : []));
+    const table = counts(reviewChange(newFile(findings, { said: before })));
+    const { "introduced by this change": introduced = 0, ...parts } = table;
+    expect(introduced).toBe(6);
+    expect(Object.values(parts).reduce((sum, each) => sum + each, 0)).toBe(introduced);
+  });
+});
