@@ -1,11 +1,12 @@
 import { createAnalyst } from "#analysis/analyst.ts";
+import { analyseByOptions } from "#analysis/by-options.ts";
 import type { Analyst, Source } from "#analysis/types.ts";
 import type { FileReport, Finding } from "#engine/finding.ts";
-import type { EngineOptions } from "#engine/options.ts";
 import { bothSides } from "#review/both-sides.ts";
 import type { DiffedFile } from "#review/diff.ts";
 import { fileFacts } from "#review/file-facts.ts";
 import { introducedBy, patchesOf } from "#review/introduced.ts";
+import type { CheckPlan } from "./engine-options.ts";
 import type { CheckOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
 import type { Selection } from "./selection.ts";
@@ -22,20 +23,23 @@ const batch = 64;
 /** Findings of the files, or of the change alone where the selection has one, in order of path and line. */
 export async function check(
   selection: Selection,
-  options: CheckOptions & { readonly engine: EngineOptions },
+  options: CheckOptions & { readonly plan: CheckPlan },
   progress: Progress,
 ): Promise<Checked> {
   const analyst = createAnalyst();
   try {
-    const reports = await analyseAll(analyst, selection.heads, { engine: options.engine, progress });
+    const reports = await analyseAll(analyst, selection.heads, { plan: options.plan, progress });
     if (selection.changed === null)
       return { findings: reports.flatMap((report) => report.findings), reports };
-    const bases = await analyst.analyse(basesOf(selection.heads, selection.changed), options.engine);
+    const moved = new Map(selection.changed.map(({ path, previousPath }) => [previousPath ?? path, path]));
+    const bases = await analyseByOptions(analyst, basesOf(selection.heads, selection.changed), (path) =>
+      options.plan.optionsOf(moved.get(path) ?? path),
+    );
     const introduced = introducedBy(
       { files: selection.changed, heads: reports, bases },
       patchesOf(selection.changed),
     );
-    const { title, body, engine } = options;
+    const { title, body, plan } = options;
     const facts = {
       title,
       body,
@@ -44,7 +48,7 @@ export async function check(
       byBot: false,
       files: selection.changed.map(fileFacts),
     };
-    const aboutChange = await analyst.analyseChange(facts, selection.heads, engine);
+    const aboutChange = await analyst.analyseChange(facts, selection.heads, plan.ofChange);
     return { findings: [...introduced.findings, ...aboutChange], reports };
   } finally {
     await analyst.close();
@@ -54,12 +58,12 @@ export async function check(
 async function analyseAll(
   analyst: Analyst,
   sources: readonly Source[],
-  { engine, progress }: { readonly engine: EngineOptions; readonly progress: Progress },
+  { plan, progress }: { readonly plan: CheckPlan; readonly progress: Progress },
 ): Promise<FileReport[]> {
   const reports: FileReport[] = [];
   for (let at = 0; at < sources.length; at += batch) {
     const some = sources.slice(at, at + batch);
-    reports.push(...(await analyst.analyse(some, engine)));
+    reports.push(...(await analyseByOptions(analyst, some, (path) => plan.optionsOf(path))));
     progress.advance(some.length);
   }
   return reports;

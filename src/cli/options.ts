@@ -6,7 +6,8 @@ import { UsageError } from "./usage-error.ts";
 export interface CheckOptions {
   readonly paths: readonly string[];
   readonly rules: readonly string[] | null;
-  readonly profile: Profile;
+  /** Null where the settings decide. */
+  readonly profile: Profile | null;
   readonly failOn: Severity | "never";
   readonly config: string | null;
   readonly title: string;
@@ -58,9 +59,11 @@ function define(version: string, found: (request: Request) => void): Command {
     .option("--patch <file>", "only what a unified diff introduces; - is standard input")
     .option("--rules <ids>", "only these rules, comma-separated", list)
     .addOption(
-      new Option("--profile <name>", "which rules and guards")
-        .choices(["default", "strict", "parity"])
-        .default("default"),
+      new Option("--profile <name>", "which rules and guards; the settings' own, or default").choices([
+        "default",
+        "strict",
+        "parity",
+      ]),
     )
     .addOption(
       new Option("--fail-on <severity>", "exit 1 from this severity on")
@@ -102,7 +105,7 @@ interface Flags {
   diff?: string;
   patch?: string;
   rules?: string[];
-  profile: Profile;
+  profile?: Profile;
   failOn: CheckOptions["failOn"];
   config?: string;
   title: string;
@@ -114,7 +117,7 @@ function asOptions(paths: readonly string[], flags: Flags): CheckOptions {
   return {
     paths,
     rules: flags.rules ?? null,
-    profile: flags.profile,
+    profile: flags.profile ?? null,
     failOn: flags.failOn,
     config: flags.config ?? null,
     title: flags.title,

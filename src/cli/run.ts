@@ -1,13 +1,11 @@
 import type { Readable } from "node:stream";
-import { isIgnored } from "#config/ignored.ts";
-import { withSeverities } from "#config/rule-settings.ts";
 import type { Source } from "#analysis/types.ts";
 import type { Finding } from "#engine/finding.ts";
 import { severities } from "#engine/rule.ts";
 import { GitError } from "#git/run.ts";
 import { rules } from "#rules/index.ts";
 import { check } from "./check.ts";
-import { engineOptions, readSettings } from "./engine-options.ts";
+import { planCheck, readProject, readSettings } from "./engine-options.ts";
 import { asJson } from "./json.ts";
 import { type CheckOptions, readArguments } from "./options.ts";
 import { asPretty, summaryOf } from "./pretty.ts";
@@ -52,12 +50,12 @@ async function textOf(
 async function runCheck(options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
   const settings = await readSettings(options, rules, terminal.cwd());
   const today = new Date().toISOString().slice(0, 10);
-  const engine = engineOptions(options, settings, { rules, today });
+  const plan = planCheck(options, settings, { rules, today, project: await readProject(terminal.cwd()) });
   const asked = await select(options, { cwd: terminal.cwd(), stdin: terminal.stdin });
-  const selection = { ...asked, heads: asked.heads.filter(({ path }) => !isIgnored(path, settings.ignore)) };
+  const selection = { ...asked, heads: asked.heads.filter(({ path }) => plan.isRead(path)) };
   const progress = startProgress(terminal.stderr, selection.heads.length);
-  const checked = await check(selection, { ...options, engine }, progress).finally(() => progress.end());
-  const findings = withSeverities(checked.findings, settings, rules);
+  const checked = await check(selection, { ...options, plan }, progress).finally(() => progress.end());
+  const findings = plan.inForce(checked.findings);
   const formats = {
     json: () => asJson(findings, checked.reports),
     sarif: () => asSarif(findings, checked.reports, { rules, version }),
