@@ -1,5 +1,9 @@
 import type { Rule } from "#engine/rule.ts";
+import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
+import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
+import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
+import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
@@ -8,6 +12,7 @@ import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rul
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
+import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
@@ -19,7 +24,12 @@ export const rules: readonly Rule[] = [
   asyncioRunInRunningLoop,
   threadsForNetworkIo,
   swallowedCancelledError,
+  unawaitedCoroutine,
+  danglingTask,
+  cancelWithoutAwait,
+  wallClockDeadline,
   unboundedGather,
   perfClaimWithoutMeasurement,
   executorNeverShutdown,
+  backgroundTaskNeverCancelled,
 ];

@@ -20,8 +20,14 @@ const fixtures = rules.flatMap((rule) =>
   ),
 );
 
-/** Rules that speak about plain functions too: a gather is made, and a pool started, in either. */
-const inPlainCodeToo: ReadonlySet<string> = new Set(["unbounded-gather", "executor-never-shutdown"]);
+/** Rules that speak about plain functions too: a gather is made, a pool or a task started, a clock read, a coroutine lost in either. */
+const inPlainCodeToo: ReadonlySet<string> = new Set([
+  "unbounded-gather",
+  "executor-never-shutdown",
+  "dangling-task",
+  "unawaited-coroutine",
+  "wall-clock-deadline",
+]);
 
 const withoutAsync = (code: string) => code.replaceAll(/\b(?:async|await) +/g, "");
 
