@@ -1,6 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Call, Expression } from "#python/syntax/ast.ts";
+import type { Call, Expression, FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { startedBy } from "./coroutines.ts";
 import { fanOutOf, type Loop } from "./fan-out.ts";
@@ -37,10 +37,11 @@ export default defineRule({
       if (model.limiterIn(fanOut.element) !== null || model.connectionLimit() !== null) continue;
       const definition = model.definitionOf(started);
       if (definition?.kind === "FunctionDef" && model.waitForLimiterIn(definition) !== null) continue;
+      if (definition?.kind === "FunctionDef" && meetAtBarrier(definition, model)) continue;
 
       yield {
         at: call,
-        ...explain({ call, started, size, model }),
+        ...explain({ call, started, isOwn: definition !== null, size, model }),
         severity: size.kind !== "number" && size.registered ? "info" : "warning",
         evidence: [{ at: fanOut.at, note: "one coroutine for each is made here" }],
       };
@@ -69,6 +70,13 @@ function isGatheredBefore(collection: Expression, call: Call, model: Model): boo
 /** `[worker() for _ in range(count)]`: nothing of the loop is used, so its length is a number of workers. */
 function isWorkerList(loops: readonly Loop[], model: Model): boolean {
   return loops.every(({ target }) => target?.kind === "Name" && model.bindingOf(target)?.reads.length === 0);
+}
+
+/** All of them must run at once for one to get past a barrier: a limit would stop them for ever. */
+function meetAtBarrier(definition: FunctionDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(definition))
+    if (node.kind === "Call" && model.calleeOf(node) === "asyncio.Barrier.wait") return true;
+  return false;
 }
 
 /** `[listener(event) for listener in listeners]`: the elements do it themselves, so they exist already. */

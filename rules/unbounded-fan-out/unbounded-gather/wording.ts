@@ -5,6 +5,8 @@ import type { Call, Expression } from "#python/syntax/ast.ts";
 export interface Gathered {
   readonly call: Call;
   readonly started: Expression;
+  /** True where this file defines it, and it can hold the limit itself. */
+  readonly isOwn: boolean;
   readonly size: Unbounded;
   readonly model: Model;
 }
@@ -12,14 +14,15 @@ export interface Gathered {
 export function explain({
   call,
   started,
+  isOwn,
   size,
   model,
 }: Gathered): Pick<Report, "message" | "why" | "remedy"> {
   const quote = (expression: Expression) => `\`${excerpt(model.source(expression), 40)}\``;
   return {
     message: `${quote(call.func)} runs ${quote(started)} ${times(size, quote)}, and nothing limits how many run at once.`,
-    why: "Thousands of coroutines that start in the same instant take all sockets and memory, starve the event loop, and hit the other side all at once.",
-    remedy: `Let each ${quote(started)} hold an \`asyncio.Semaphore\` (\`async with limit:\`), or work through them with a fixed number of workers${batches(model)}.`,
+    why: "Where they are thousands, they all start in the same instant, take all sockets and memory, starve the event loop, and hit the other side all at once.",
+    remedy: `${isOwn ? `Let each ${quote(started)}` : `Call ${quote(started)} in a coroutine of your own and let each`} hold an \`asyncio.Semaphore\` (\`async with limit:\`), or work through them with a fixed number of workers${batches(model)}.`,
   };
 }
 
