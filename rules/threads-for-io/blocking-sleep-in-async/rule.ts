@@ -31,8 +31,8 @@ export default defineRule({
     yield {
       at: call,
       message: `\`${model.source(call.func)}(${argument})\` blocks the event loop in \`${model.qualifiedName(call)}\`.`,
-      why: "Until it returns no other task of this loop runs: no request is served, no timeout ends anything and no cancellation arrives.",
-      remedy: `Wait as a task waits: \`await ${module}.sleep(${argument})\`.`,
+      why: "Until it returns, no other task of this loop runs: no request is served, no timeout ends anything and no cancellation arrives.",
+      remedy: `Use \`await ${module}.sleep(${argument})\`, which lets the other tasks run meanwhile.`,
       ...(fix && { fix }),
     };
   },
