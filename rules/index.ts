@@ -5,6 +5,7 @@ import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
+import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingHttpInAsync,
   blockingSubprocessInAsync,
+  blockingCallInAsync,
   threadLockAcrossAwait,
   asyncioRunInRunningLoop,
   threadsForNetworkIo,

@@ -31,7 +31,8 @@ export function reportedBy(
     const codes = peers
       .filter((peer) => peer.startsWith(`${name} `))
       .map((peer) => peer.slice(name.length + 1))
-      .filter((code) => /^(?:ASYNC\d+|RUF006)$/.test(code));
+      // ASYNC200 reports only what an option of its own names.
+      .filter((code) => /^(?:ASYNC\d+|RUF006)$/.test(code) && code !== "ASYNC200");
     if (codes.length > 0 && codes.every((code) => reports(code, path))) return `${name} ${codes.join(", ")}`;
   }
   return null;

@@ -5,6 +5,7 @@ import type { FileReport, Finding } from "#engine/finding.ts";
 import type { EngineOptions } from "#engine/options.ts";
 import type { Rule } from "#engine/rule.ts";
 import { analyseFile } from "#engine/run.ts";
+import { noExtra } from "#python/knowledge/extra.ts";
 import { parser } from "../../support/parser.ts";
 import type { Example } from "./page.ts";
 
@@ -36,6 +37,7 @@ function optionsOf(rule: Rule, facts: ReadonlyMap<string, string>): EngineOption
     rules: [rule.id],
     today: "2026-01-01",
     oldestPython: major === undefined || minor === undefined ? null : [major, minor],
+    extra: { ...noExtra, blockingCalls: facts.get("blocking")?.split(",") ?? [] },
   };
 }
 
