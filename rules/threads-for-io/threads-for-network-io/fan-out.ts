@@ -12,7 +12,16 @@ export function fanOutAt(call: Call, { takes }: Handover, model: Model): Node | 
   return model.callsOf(around).calls.find((each) => isStartedInLoop(each, model)) ?? null;
 }
 
-/** Awaited where it stands, one comes after the other. */
+/** What is awaited in the round that starts it comes one after the other. */
 function isStartedInLoop(call: Call, model: Model): boolean {
-  return model.usage(call).kind !== "awaited" && model.unboundedAround(call) !== null;
+  if (model.usage(call).kind === "awaited") return false;
+  const around = model.unboundedAround(call);
+  return around !== null && !isAwaitedIn(around.loop, call, model);
+}
+
+/** `answer = to_thread(…)` and then `await answer`. */
+function isAwaitedIn(loop: Node, call: Call, model: Model): boolean {
+  return model
+    .usesOf(model.holderOf(call))
+    .some(({ kind, node }) => kind === "awaited" && loop.start <= node.start && node.end <= loop.end);
 }

@@ -19,7 +19,6 @@ const many: Place = { position: 0, keyword: null, takes: "many" };
 
 const places: ReadonlyMap<string, Place> = new Map([
   ["asyncio.to_thread", one],
-  ["asyncio.AbstractEventLoop.run_in_executor", { ...one, position: 1 }],
   ["anyio.to_thread.run_sync", one],
   ["trio.to_thread.run_sync", one],
   ["concurrent.futures.ThreadPoolExecutor.submit", one],
@@ -31,9 +30,16 @@ const places: ReadonlyMap<string, Place> = new Map([
   ["threading.Thread", { position: 1, keyword: "target", takes: "a thread of its own" }],
 ]);
 
+/** Loops are parameters and attributes of every kind, and nothing else has a method of this name. */
+const executed: Place = { position: 1, keyword: null, takes: "one" };
+
+function placeOf(call: Call, model: Model): Place | undefined {
+  if (call.func.kind === "Attribute" && call.func.attr === "run_in_executor") return executed;
+  return places.get(model.calleeOf(call) ?? "");
+}
+
 export function handoverIn(call: Call, model: Model): Handover | null {
-  const callee = model.calleeOf(call);
-  const place = callee === null ? undefined : places.get(callee);
+  const place = placeOf(call, model);
   if (place === undefined) return null;
   const callable = model.argument(call, place.position, place.keyword);
   return callable ? { callable, takes: place.takes } : null;
