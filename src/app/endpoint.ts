@@ -36,6 +36,7 @@ async function take(
   }
   try {
     await receive(webhook);
+    log.info({ event: webhook.name, delivery: webhook.id }, "webhook taken");
     end(response, 202, "accepted");
   } catch {
     end(response, 500, "not taken");

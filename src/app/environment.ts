@@ -43,6 +43,8 @@ const pagesOnGitHub = "https://github.com/concurrency-check/concurrency-check/bl
 export function readEnvironment(variables: Variables): Environment {
   const ghe = value(variables, "GHE_HOST");
   const protocol = value(variables, "GHE_PROTOCOL") ?? "https";
+  if (!/^https?$/.test(protocol))
+    throw new EnvironmentError(`GHE_PROTOCOL is "${protocol}"; it must be https or http.`);
   const level = value(variables, "LOG_LEVEL") ?? "info";
   const logLevel = logLevels.find((each) => each === level);
   if (logLevel === undefined)
@@ -74,8 +76,9 @@ function readCredentials(variables: Variables): Credentials | null {
     secrets.length === 0 ? "WEBHOOK_SECRET" : null,
   ].filter((each) => each !== null);
   if (missing.length > 0) {
+    const setIt = missing.length === 1 ? "is missing: set it" : "are missing: set them";
     throw new EnvironmentError(
-      `${missing.join(" and ")} missing: set it, or unset the other credentials to get the set-up page.`,
+      `${missing.join(" and ")} ${setIt}, or unset the other credentials to get the set-up page.`,
     );
   }
   return {

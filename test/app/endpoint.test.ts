@@ -63,7 +63,7 @@ async function send(body: string, headers: Record<string, string> = {}): Promise
 const payload = JSON.stringify({ action: "opened", note: "private-words" });
 
 describe("app/endpoint", () => {
-  it("takes a signed webhook", async () => {
+  it("takes a signed webhook, with one line in the log that names it and nothing of it", async () => {
     expect(await send(payload)).toBe(202);
     expect(received).toEqual([
       {
@@ -72,7 +72,13 @@ describe("app/endpoint", () => {
         payload: { action: "opened", note: "private-words" },
       },
     ]);
-    expect(log).toEqual([]);
+    expect(log).toHaveLength(1);
+    expect(JSON.parse(log[0] ?? "")).toMatchObject({
+      msg: "webhook taken",
+      event: "pull_request",
+      delivery: "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+    });
+    for (const hidden of ["private", "sha256", secret, previous]) expect(log[0]).not.toContain(hidden);
   });
 
   it("takes one that the secret before signed, while secrets are rotated", async () => {
@@ -93,6 +99,7 @@ describe("app/endpoint", () => {
     ["what is not JSON", "private-words", {}, 400],
     ["JSON that is no object", '"private-words"', {}, 400],
     ["null", "null", {}, 400],
+    ["a list", "[]", {}, 400],
     ["an empty body", "", {}, 400],
     ["a form", payload, { "content-type": "application/x-www-form-urlencoded" }, 415],
     ["a text", payload, { "content-type": "text/plain" }, 415],

@@ -69,9 +69,14 @@ describe("app/environment", () => {
   });
 
   it.each([
-    ["the id alone", { APP_ID: "42" }, "PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET missing"],
-    ["no id", { ...whole, APP_ID: "" }, "APP_ID missing"],
-    ["no secret", { ...whole, WEBHOOK_SECRET: " " }, "WEBHOOK_SECRET missing"],
+    [
+      "the id alone",
+      { APP_ID: "42" },
+      "PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET are missing: set them",
+    ],
+    ["no id", { ...whole, APP_ID: "" }, "APP_ID is missing: set it"],
+    ["another protocol", { GHE_PROTOCOL: "ftp" }, "must be https or http"],
+    ["no secret", { ...whole, WEBHOOK_SECRET: " " }, "WEBHOOK_SECRET is missing: set it"],
     ["an id that is none", { ...whole, APP_ID: "Iv1.abc" }, "APP_ID must be"],
     ["probot's own secret", { ...whole, WEBHOOK_SECRET: "development" }, "at least 16 characters"],
     [

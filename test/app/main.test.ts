@@ -64,7 +64,7 @@ describe("app/main", () => {
     const { exit, stderr } = start({ APP_ID: "42" });
     expect(await exit).toBe(2);
     expect(await stderr).toBe(
-      "PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET missing: set it, or unset the other credentials to get the set-up page.\n",
+      "PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET are missing: set them, or unset the other credentials to get the set-up page.\n",
     );
   });
 
