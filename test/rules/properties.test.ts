@@ -27,6 +27,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "dangling-task",
   "unawaited-coroutine",
   "wall-clock-deadline",
+  "unbounded-spawn",
 ]);
 
 const withoutAsync = (code: string) => code.replaceAll(/\b(?:async|await) +/g, "");
