@@ -16,6 +16,7 @@ import { createReader } from "./reader.ts";
 import { createRetry } from "./retry.ts";
 import type { Analyst } from "#analysis/types.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
+import { handleSettingsEvents } from "./settings-events.ts";
 import type { ReadOrganisation } from "./settings-of.ts";
 
 /** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
@@ -53,9 +54,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     concurrency,
     retryIn: createRetry(log, () => clock.now()),
   });
-  work(queue, { ...options, clock });
+  const organisations = createOrganisationFiles(createReader(options), clock);
+  work(queue, { ...options, clock, readOrganisation: (ref) => organisations.read(ref) });
   const probot = await createProbot(options);
   handleEvents(probot, queue);
+  handleSettingsEvents(probot, organisations);
   // The names that probot's types know are those of its release day; an event with another finds no handler.
   const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
   const server = createServer(
@@ -65,17 +68,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   return { server, close: (deadline) => close(server, queue, deadline) };
 }
 
-function work(queue: Queue<ReviewJob>, options: AppOptions & { readonly clock: Clock }): void {
+interface WorkOptions extends AppOptions {
+  readonly clock: Clock;
+  readonly readOrganisation: ReadOrganisation;
+}
+
+function work(queue: Queue<ReviewJob>, options: WorkOptions): void {
   const { credentials, apiUrl, log, clock, paced = true } = options;
   const connect = createConnect({ credentials, apiUrl, log, paced });
-  const organisations = createOrganisationFiles(createReader({ credentials, apiUrl, log }), clock);
-  const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
   queue.work(async ({ ref, delivery }, attempt) => {
     const started = clock.now();
     const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number });
     const github = createGitHub(await connect(ref, attempt.number > 1), ref);
     const today = new Date(started).toISOString().slice(0, 10);
-    const outcome = await reviewPullRequest(github, { ...options, today, readOrganisation });
+    const outcome = await reviewPullRequest(github, { ...options, today });
     jobLog.info({ outcome, milliseconds: clock.now() - started }, "review done");
   });
 }

@@ -111,6 +111,24 @@ describe("app/settings: the organisation's file", () => {
     expect(scene.github.journal.counts()[contents]).toBe(1);
   });
 
+  it("is asked for again at once after a push to it, and after no other", async () => {
+    await organise("mode: check\n");
+    const push = (repository: string, ref: string) =>
+      scene.github.deliver({
+        to: `${scene.url}/api/github/webhooks`,
+        event: "push",
+        payload: { ref, repository: { name: repository, default_branch: "main", owner: { login: "octo" } } },
+      });
+    await change();
+    await push("shop", "refs/heads/main");
+    await push(".github", "refs/heads/try");
+    await change();
+    expect(scene.github.journal.counts()[contents]).toBe(1);
+    await push(".github", "refs/heads/main");
+    await change();
+    expect(scene.github.journal.counts()[contents]).toBe(2);
+  });
+
   it("is not asked for where the App is not let in, and the review goes on", async () => {
     const { lines } = said(await change());
     expect(lines).toEqual(["a.py:2"]);
