@@ -16,8 +16,10 @@ export function edited({ path, text }: CorpusFile): Edited {
   const returns = [...text.matchAll(/^[ \t]+(?=return\b)/gm)];
   const middle = returns[Math.floor(returns.length / 2)];
   const at = middle?.index ?? text.length;
-  const head = `${text.slice(0, at)}${middle?.[0] ?? ""}counted = 1\n${text.slice(at)}`;
-  return { path, head, patch: hunksOf(text, head), line: head.slice(0, at).split("\n").length };
+  const above = text.slice(0, at);
+  const indent = middle?.[0] ?? (/[^\n]$/.test(above) ? "\n" : "");
+  const head = `${above}${indent}counted = 1\n${text.slice(at)}`;
+  return { path, head, patch: hunksOf(text, head), line: `${above}${indent}`.split("\n").length };
 }
 
 function hunksOf(base: string, head: string): string {
