@@ -35,6 +35,7 @@ export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<O
     // A newer head has a job of its own, which says what is true of it.
     if ((await github.readHead()) !== pull.head) return "superseded";
     const said = await say(github, pull.head, review);
+    await github.editComments(said.edits);
     await conclude(withSettingsNotes(said.check, found));
     return "reviewed";
   });

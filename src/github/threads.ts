@@ -1,5 +1,6 @@
 import type { CommentEdit } from "#review/types.ts";
 import type { Client, Connection } from "./connection.ts";
+import { GitHubUnavailable } from "./errors.ts";
 import { toGitHubError } from "./failures.ts";
 import { list, record, text } from "./parse.ts";
 
@@ -63,7 +64,11 @@ async function mutate(client: Client, changes: readonly Change[]): Promise<void>
   try {
     await client.graphql(`mutation(${parameters.join(", ")}) {\n${aliases.join("\n")}\n}`, variables);
   } catch (error) {
-    if (!isOnlyRefused(error)) throw toGitHubError(error);
+    const kinds = kindsOf(error);
+    if (kinds === null) throw toGitHubError(error);
+    if (!kinds.every(isRefusal)) {
+      throw new GitHubUnavailable("GitHub did not make all edits of a push.", { cause: error });
+    }
   }
 }
 
@@ -72,10 +77,13 @@ function inputOf(mutation: string): string {
   return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 }
 
-/** Somebody deleted the comment meanwhile, or may do what an App may not: the other changes were made, this one cannot be. */
-function isOnlyRefused(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== "GraphqlResponseError" || !("errors" in error))
-    return false;
-  const kinds = list(error.errors).map((each) => text(record(each)["type"]));
-  return kinds.length > 0 && kinds.every((kind) => kind === "FORBIDDEN" || kind === "NOT_FOUND");
+/** Somebody deleted the comment meanwhile, or the App may not do this: the other changes were made, this one cannot be. */
+function isRefusal(kind: string): boolean {
+  return kind === "FORBIDDEN" || kind === "NOT_FOUND";
+}
+
+/** What GitHub calls the errors of an answer that came; null where none came. */
+function kindsOf(error: unknown): readonly string[] | null {
+  if (!(error instanceof Error) || error.name !== "GraphqlResponseError" || !("errors" in error)) return null;
+  return list(error.errors).map((each) => text(record(each)["type"]));
 }

@@ -184,6 +184,27 @@ describe("app/review-pull-request, when GitHub fails", () => {
     ]);
   });
 
+  it.each(["before", "after"] as const)(
+    "marks what was fixed once where GitHub breaks %s it",
+    async (when) => {
+      const number = await scene.open({ "a.py": right }, { "a.py": wrong });
+      await scene.repository.pushTo(number, scene.commit({ "a.py": right }));
+      const mutation = { route: "POST /graphql", status: 502, when } as const;
+      // The first such request reads the pull request.
+      const stop = scene.github.journal.watch(({ operation }) => {
+        if (operation !== mutation.route) return;
+        stop();
+        scene.github.failNext(mutation);
+      });
+      await scene.tell(number, "synchronize");
+      const { reviews, edits, check_runs } = scene.repository.conversation(number);
+      expect(reviews[0]?.comments).toMatchObject([{ minimized: "OUTDATED" }]);
+      expect(edits.filter(({ before, after }) => before !== after)).toHaveLength(1);
+      expect(check_runs.at(-1)?.status).toBe("completed");
+      expect(logged("review put off")).toHaveLength(1);
+    },
+  );
+
   it("gives up after half an hour of trouble, and says so once", async () => {
     scene.github.failNext({ status: 500, times: 1000 });
     const number = await scene.open({ "a.py": right }, { "a.py": wrong });

@@ -1,14 +1,19 @@
 import { createAnalyst } from "#analysis/analyst.ts";
 import type { Analyst } from "#analysis/types.ts";
+import type { EngineOptions } from "#engine/options.ts";
 import { readFindingMarker } from "#review/marker.ts";
 import type { Scene, Tree } from "./scene.ts";
 import { hurried, startScene } from "./scene.ts";
 
+const options: EngineOptions = { profile: "default", rules: null, today: "2026-11-22", oldestPython: null };
+
 let analyst: Analyst;
 let scene: Scene;
-beforeAll(() => {
+beforeAll(async () => {
   analyst = createAnalyst();
-});
+  // Its workers load the parser with the first file.
+  await analyst.analyse([{ path: "a.py", content: "import asyncio\n" }], options);
+}, 30_000);
 afterAll(() => analyst.close());
 beforeEach(async () => {
   scene = await startScene({ analyst, clock: hurried(5000) });
