@@ -1,4 +1,5 @@
 import { defineRule } from "#engine/rule.ts";
+import type { Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isForeign, lossOf } from "./loss.ts";
 import { explain } from "./wording.ts";
@@ -24,7 +25,7 @@ export default defineRule({
     if (spawn === null || spawn.owner === "group") return;
     if (spawn.work !== null && isFuture(model.typeOf(spawn.work))) return;
     const loss = lossOf(call, model);
-    if (loss === null) return;
+    if (loss === null || isFinalizer(model.functionOf(call))) return;
     yield {
       at: call,
       ...explain({ call, loss, model }),
@@ -36,6 +37,11 @@ export default defineRule({
     };
   },
 });
+
+/** Who is collected has nobody left to keep what it starts. */
+function isFinalizer(around: Node | null): boolean {
+  return around?.kind === "FunctionDef" && around.name.name === "__del__";
+}
 
 /** `ensure_future` hands an existing future back: whoever made it has it. */
 const isFuture = (type: string | null) => type === "asyncio.Future" || type === "asyncio.Task";

@@ -27,7 +27,7 @@ export function momentOf(call: Call, model: Model): Moment | null {
   const holder = model.holderOf(value);
   if (holder.kind === "elsewhere" || !isOwn(holder) || long.test(model.source(value))) return null;
   const name = holder.kind === "name" ? holder.binding.name : `self.${holder.attribute}`;
-  if (shared.test(name)) return null;
+  if (shared.test(name) || isSetBefore(holder, call, model)) return null;
   const uses = model.usesOf(holder);
   // equivalent: only hostile files have so many, and each would be looked at for each
   if (uses.length > usesAtMost) return null;
@@ -57,6 +57,15 @@ function isOwn(holder: Moment["holder"]): boolean {
   return holder.kind === "name"
     ? holder.binding.scope.kind === "FunctionDef"
     : holder.attribute.startsWith("_");
+}
+
+/** A name that is set to the clock again is told of once. */
+function isSetBefore(holder: Moment["holder"], call: Call, model: Model): boolean {
+  if (holder.kind !== "name") return false;
+  const first = holder.binding.sites.find(
+    ({ value }) => value !== null && readingsIn(value, holder, model).length > 0,
+  );
+  return first !== undefined && (first.value?.end ?? 0) < call.start;
 }
 
 function meetingOf(use: HolderUse, moment: Holder, model: Model): Node | "leaves" | "says nothing" {
