@@ -30,13 +30,15 @@ function outcome({ exit, next, model }: Swallowed): string {
     return `raises \`${excerpt(model.source(exit.node.exception), 40)}\` in its place`;
   if (next === "loops") return "stays in its loop";
   if (next === "goes on") return "carries on";
-  return exit.kind === "return" ? "returns" : "ends as if its work were done";
+  return exit.kind === "return" ? "returns" : "ends as if nothing had happened";
 }
 
 function consequence(swallowed: Swallowed): string {
-  const { catcher, next, root } = swallowed;
+  const { catcher, exit, next, root } = swallowed;
   if (root === "task") return opened("whoever awaits this task sees it finished, not cancelled.", catcher);
   const place = `cancelled at \`${placeOf(swallowed)}\``;
+  if (exit.kind === "raise")
+    return opened(`${place}, it looks failed, so its caller handles an error where it should end.`, catcher);
   if (next === "ends") return opened(`${place}, it looks finished, so its caller carries on.`, catcher);
   return opened(
     `${place}, it keeps running, while the timeout, task group or shutdown that cancelled it relies on its end.`,
