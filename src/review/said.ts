@@ -43,7 +43,6 @@ type Key = (signs: Signs) => string | null;
 
 const byIdentity: readonly Key[] = [
   ({ identity, where, rule }) => (where === null ? null : JSON.stringify([rule, identity, where])),
-  ({ identity, path, rule }) => JSON.stringify([rule, identity, path]),
   ({ identity, rule }) => JSON.stringify([rule, identity]),
 ];
 
@@ -85,7 +84,7 @@ export function pairSaid(said: readonly SaidBefore[], findings: readonly Finding
 /** Pairs by identity alone: findings that are not the change's own have no place to be said at. */
 export function pairSame(said: readonly SaidBefore[], findings: readonly Finding[], now: Now): Paired {
   const { pairs, left } = pairBy(
-    byIdentity.slice(1),
+    byIdentity,
     said.map((each) => oldSigns(each, now)),
     findings.map((finding) => ({ ...newSigns(finding, { ...now, placeOf: () => null }), finding })),
   );

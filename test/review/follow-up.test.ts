@@ -31,11 +31,12 @@ describe("review/follow-up", () => {
     expect(readFindingMarker(edit?.body ?? "")).toMatchObject({ state: "fixed", fixedIn: head });
   });
 
-  it("leaves what was marked before as it is", () => {
-    expect(edits(newFile([], { said: [said(gone, { state: "fixed", fixedIn: "b".repeat(40) })] }))).toEqual(
-      [],
-    );
-  });
+  it.each(["fixed", "suppressed", "outside"] as const)(
+    "leaves what was marked as %s before as it is",
+    (state) => {
+      expect(edits(newFile([], { said: [said(gone, { state, fixedIn: "b".repeat(40) })] }))).toEqual([]);
+    },
+  );
 
   it("offers nothing in the folded text that a click would apply", () => {
     const body = "Do.\n\n````suggestion\nx = 1\n````";
@@ -85,6 +86,15 @@ describe("review/follow-up", () => {
     ]);
   });
 
+  it("does not say that the base has what only its diff shows", () => {
+    const patch = "@@ -1 +1 @@\n-one\n+two";
+    const files = [{ path: "a.py", previousPath: null, status: "modified", patch }] as const;
+    expect(edits(newFile([gone], { said: [said(gone)], files }))).toEqual([]);
+    expect(edits(newFile([gone], { said: [said(gone)], files, bases: [aReport("a.py", [gone])] }))).toEqual([
+      ["outside", "OUTDATED"],
+    ]);
+  });
+
   it("shows again what is back, without a word that it was fixed", () => {
     const back = said(finding, { state: "fixed", fixedIn: head, minimized: true });
     const review = reviewChange(newFile([finding], { said: [back] }));
@@ -101,7 +111,8 @@ describe("review/follow-up", () => {
       reviewChange(newFile([renamed], { said: [said(finding, given)] })).edits[0]?.body;
     expect(bodyAt({})).toContain("```suggestion");
     expect(bodyAt({ startLine: 4 })).not.toContain("```suggestion");
-    expect(bodyAt({ line: null, outdated: true })).not.toContain("```suggestion");
+    expect(bodyAt({ outdated: true })).not.toContain("```suggestion");
+    expect(bodyAt({ side: "LEFT" })).not.toContain("```suggestion");
   });
 
   it.each<[what: string, given: Partial<SaidBefore>, row: string]>([
@@ -116,12 +127,17 @@ describe("review/follow-up", () => {
     expect(review.check).toMatchObject({ conclusion: "success", title: "Nothing open" });
   });
 
-  it("remembers unseen that an answered finding is gone", () => {
-    const before = said(gone, { verdict: falseAlarm });
+  it.each<[what: string, given: Partial<SaidBefore>]>([
+    ["an answered", { verdict: falseAlarm }],
+    ["a resolved", { resolved: true }],
+  ])("remembers unseen that %s finding is gone", (_, given) => {
+    const before = said(gone, given);
     const [edit] = reviewChange(newFile([], { said: [before] })).edits;
     expect(edit?.display).toBeNull();
     expect(edit?.body.replace(/<!--.*/, "")).toBe(before.body.replace(/<!--.*/, ""));
-    expect(readFindingMarker(edit?.body ?? "")).toMatchObject({ state: "fixed", verdict: falseAlarm });
+    expect(readFindingMarker(edit?.body ?? "")).toMatchObject({
+      ...{ state: "fixed", verdict: before.verdict },
+    });
   });
 
   it("speaks again where an acceptance is past its date", () => {

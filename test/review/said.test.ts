@@ -30,6 +30,24 @@ describe("review/said", () => {
     expect(pairs([before], [aFinding({ identity: "2e", callee: "two", line: 3 })], now)).toEqual([]);
   });
 
+  it("tells equals apart by the line on which each is said, which is not always its own", () => {
+    const findings = [3, 12].map((line) => aFinding({ identity: "1f", line }));
+    const placeOf: Now["placeOf"] = ({ path, line }) => ({
+      ...{ path, side: "RIGHT", startLine: null },
+      line: line === 3 ? 10 : line,
+    });
+    expect(pairs([said(aFinding({ identity: "1f" }), { line: 10 })], findings, { ...now, placeOf })).toEqual([
+      [1, 3],
+    ]);
+  });
+
+  it("prefers an equal of the same file", () => {
+    const findings = ["b.py", "a.py"].map((path) =>
+      aFinding({ identity: "1f", path, line: path === "a.py" ? 90 : 3 }),
+    );
+    expect(pairs([said(aFinding({ identity: "1f", line: 3 }))], findings, now)).toEqual([[1, 90]]);
+  });
+
   it("tells the two sides of a diff apart", () => {
     const before = said(aFinding({ identity: "1f", callee: "one", line: 3 }), { side: "LEFT" });
     expect(pairs([before], [aFinding({ identity: "2e", callee: "two", line: 3 })], now)).toEqual([]);
