@@ -68,7 +68,9 @@ function onDeletion(finding: Finding, patches: Patches, blocks: readonly Block[]
   const patch = patches.get(finding.path);
   if (patch === undefined) return null;
   const around = blocks.findLast((block) => block.first <= finding.line);
-  const inBlock = around !== undefined && finding.line <= around.last ? [spanOf(around, finding)] : [];
+  const isAround = around !== undefined && finding.line <= around.last;
+  const inBlock = isAround ? [spanOf(around, finding)] : [];
+  const behind = isAround ? patch.nearestRemoved(behindBlanks(around)) : null;
   const atEvidence = finding.evidence.flatMap((evidence) => {
     const hunk = evidence.path === finding.path ? patch.hunkOf("RIGHT", evidence.line) : null;
     return hunk === null
@@ -76,6 +78,8 @@ function onDeletion(finding: Finding, patches: Patches, blocks: readonly Block[]
       : [{ first: hunk.newStart, last: hunk.newStart + hunk.newLines, to: finding.line }];
   });
   const rows = [...inBlock, ...atEvidence].flatMap((span) => patch.nearestRemoved(span) ?? []);
+  // At the margin another function or class begins.
+  if (behind !== null && /^\s/.test(behind.text)) rows.push(behind);
   const distance = (line: number) => Math.abs(line - finding.line);
   const [row] = rows.toSorted((one, other) => distance(one.newLine) - distance(other.newLine));
   return row === undefined ? null : { path: finding.path, side: "LEFT", line: row.oldLine, startLine: null };
@@ -84,6 +88,11 @@ function onDeletion(finding: Finding, patches: Patches, blocks: readonly Block[]
 /** One line more: what was removed at the block's end stood before the line that now follows it. */
 function spanOf(block: Block, finding: Finding): Span {
   return { first: block.first, last: block.last + 1, to: finding.line };
+}
+
+/** A method that was deleted at its class's end stood behind blank lines that are still there. */
+function behindBlanks({ last, end }: Block): Span {
+  return { first: last + 2, last: end + 1, to: last + 2 };
 }
 
 function right(path: string, line: number, startLine: number | null): Place {

@@ -129,6 +129,22 @@ describe("review/placement", () => {
       expect(placed(text(before), text(after), { line: 2 })).toMatchObject({ side: "LEFT", line: 23 });
     });
 
+    it.each([
+      ["the file", []],
+      ["another class", ["", "class Other:", "    x = 1"]],
+    ])("finds a method that was deleted from the end of the class, before the end of %s", (_, rest) => {
+      const kept = ["class Client:", "    def __init__(self):", ...numbered(20), ""];
+      const close = ["    def close(self):", "        self.pool.shutdown()"];
+      const before = text([...kept, ...close, ...rest]);
+      expect(placed(before, text([...kept, ...rest]), { line: 2 })).toMatchObject({ side: "LEFT", line: 24 });
+    });
+
+    it("does not blame a function that was deleted behind the one around the finding", () => {
+      const gone = ["", "def gone():", "    return 1", ""];
+      const before = text([...function_, ...gone, ...other]);
+      expect(placed(before, text([...function_, ...other]), { line: 2 })).toBeNull();
+    });
+
     it("does not blame a line that was deleted from another function", () => {
       const before = text([...function_, ...other]);
       const after = text([...function_, ...other.slice(0, -1)]);
