@@ -6,24 +6,38 @@
  * choose both so that such an expression runs for hours. This takes at most the product of the two lengths.
  */
 export function isIgnored(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => namesTaken(path.split("/"), partsOf(glob)).length > 0);
-}
-
-/** The same of one glob, but that one which names a folder says nothing of what is in it, as in `.gitattributes`. */
-export function isNamed(path: string, glob: string): boolean {
   const names = path.split("/");
-  return namesTaken(names, partsOf(glob)).includes(names.length);
+  return readGlobs(globs).some((parts) => namesTaken(names, parts).length > 0);
 }
 
-function partsOf(glob: string): readonly string[] {
+/** A glob, read. */
+export type Glob = readonly string[];
+
+/** A list of globs is asked about every file of a change, which may have thousands of each. */
+const known = new WeakMap<readonly string[], readonly Glob[]>();
+
+function readGlobs(globs: readonly string[]): readonly Glob[] {
+  const read = known.get(globs) ?? globs.map(readGlob);
+  known.set(globs, read);
+  return read;
+}
+
+export function readGlob(glob: string): Glob {
   const parts = glob.replace(/^\.?\/+/, "").split("/");
   if (parts.at(-1) === "") parts.pop();
   const anywhere = !glob.slice(0, -1).includes("/");
-  return [...(anywhere ? ["**"] : []), ...parts];
+  const all = [...(anywhere ? ["**"] : []), ...parts];
+  return all.filter((part, at) => part !== "**" || all[at - 1] !== "**");
+}
+
+/** The same of one glob, but that one which names a folder says nothing of what is in it, as in `.gitattributes`. */
+export function isNamed(path: string, glob: Glob): boolean {
+  const names = path.split("/");
+  return namesTaken(names, glob).includes(names.length);
 }
 
 /** How many names, from the first on, all parts can take together: fewer than there are where the path lies inside. */
-function namesTaken(names: readonly string[], parts: readonly string[]): readonly number[] {
+function namesTaken(names: readonly string[], parts: Glob): readonly number[] {
   // In ascending order.
   let taken: readonly number[] = [0];
   for (const part of parts) {

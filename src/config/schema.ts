@@ -105,13 +105,14 @@ export const settingsSchema = {
     overrides: {
       description: "Other settings for some paths. Of those that match a file the last wins, key by key.",
       type: "array",
-      maxItems: 50,
+      maxItems: 30,
       items: {
         type: "object",
         additionalProperties: false,
         required: ["paths"],
         properties: {
-          paths: { description: "The paths, as in `ignore`.", minItems: 1, ...paths },
+          // Every path of every override is asked about every file of a change.
+          paths: { description: "The paths, as in `ignore`.", minItems: 1, ...paths, maxItems: 50 },
           ignore: { description: "Whether these paths are left out.", type: "boolean" },
           ...perPath,
         },

@@ -277,6 +277,7 @@ describe("app/settings: beside other tools", () => {
     expect(lines).toEqual([]);
     expect(check.conclusion).toBe("neutral");
     expect(check.summary).toContain("reported by ruff ASYNC251 as well");
+    expect(check.annotations).toEqual([]);
     expect(check.summary).toContain("| introduced by this change | 1 |");
     expect(check.summary).toContain("| only here | 1 |");
   });

@@ -13,6 +13,7 @@ const levels = { error: "failure", warning: "warning", info: "notice" } as const
 export function annotationsOf({ skipped, onlyInCheck }: Outcome): readonly Annotation[] {
   if (skipped !== null) return [];
   return onlyInCheck
+    .filter(({ why }) => why !== "reported-by-peer") // the other tool's own CI annotates those
     .map(({ finding }) => finding)
     .filter((finding) => !finding.changeLevel)
     .slice(0, mostAnnotations)
