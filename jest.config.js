@@ -8,4 +8,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ["source", "node", "node-addons"] },
   collectCoverageFrom: ["src/**/*.ts", "rules/**/*.ts"],
   coverageProvider: "v8",
+  // Many tests start processes and threads; on a busy machine these take their time, and a slow test is not a wrong one.
+  testTimeout: 30_000,
 };

@@ -50,13 +50,7 @@ describe("walls", () => {
     for (const name of ["package.json", "tsconfig.json", ".dependency-cruiser.js"])
       copyFileSync(`${root}/${name}`, `${folder.path}/${name}`);
     symlinkSync(`${root}/node_modules`, `${folder.path}/node_modules`);
-    const args = [
-      `${root}/node_modules/.bin/depcruise`,
-      "--output-type",
-      "json",
-      "src",
-      "rules",
-    ];
+    const args = [`${root}/node_modules/.bin/depcruise`, "--output-type", "json", "src", "rules"];
     const ran = spawnSync(process.execPath, args, { cwd: folder.path, encoding: "utf8", maxBuffer: 1 << 26 });
     const { summary } = JSON.parse(ran.stdout) as {
       summary: { violations: readonly { from: string; rule: { name: string } }[] };
