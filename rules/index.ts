@@ -12,6 +12,10 @@ import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-a
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
+import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
+import unboundedSpawn from "./unbounded-fan-out/unbounded-spawn/rule.ts";
+import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
+import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -23,15 +27,19 @@ export const rules: readonly Rule[] = [
   blockingSubprocessInAsync,
   blockingCallInAsync,
   threadLockAcrossAwait,
-  asyncioRunInRunningLoop,
   threadsForNetworkIo,
+  asyncioRunInRunningLoop,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
   cancelWithoutAwait,
   wallClockDeadline,
   unboundedGather,
+  unboundedSpawn,
+  unboundedSubmit,
+  unboundedQueue,
   perfClaimWithoutMeasurement,
+  cacheOnCoroutine,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
 ];
