@@ -5,8 +5,8 @@ const parameter = "copy";
 
 export interface Copy {
   readonly name: string;
-  /** Modules whose address begins so are loaded anew for the copy; all others are shared. */
-  readonly within: string;
+  /** Modules whose address begins with one of these are loaded anew for the copy; all others are shared. */
+  readonly within: readonly string[];
   /** The module that reads differently in this copy. */
   readonly changed: { readonly url: string; readonly text: string } | null;
 }
@@ -21,7 +21,7 @@ export function serveCopies(): void {
       const name =
         context.parentURL === undefined ? null : new URL(context.parentURL).searchParams.get(parameter);
       const copy = name === null ? undefined : copies.get(name);
-      return copy !== undefined && found.url.startsWith(copy.within)
+      return copy !== undefined && copy.within.some((folder) => found.url.startsWith(folder))
         ? { ...found, url: addressIn(copy, found.url) }
         : found;
     },

@@ -6,7 +6,10 @@ export interface Threads {
   /** A module that answers each message with one. */
   readonly script: URL;
   readonly count: number;
+  /** What one may take for a job. */
   readonly milliseconds: number;
+  /** How many jobs one gets before another takes its place. */
+  readonly jobs: number;
 }
 
 /** What became of a job that gave no answer: it went on past its time, or ended its thread. */
@@ -23,10 +26,12 @@ export async function doneInThreads<Answer>(
   const waiting = jobs.entries();
   const lane = async () => {
     let thread = start(threads.script);
+    let done = 0;
     for (const [index, job] of waiting) {
       const answer = await ask<Answer>(thread, job, threads.milliseconds);
       answers[index] = answer;
-      if (!isLost(answer)) continue;
+      done += 1;
+      if (!isLost(answer) && done % threads.jobs !== 0) continue;
       await thread.terminate();
       thread = start(threads.script);
     }

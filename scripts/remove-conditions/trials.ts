@@ -11,8 +11,8 @@ export interface Subject {
   readonly name: string;
   /** By path relative to the repository. */
   readonly texts: ReadonlyMap<string, string>;
-  /** The folder that is loaded anew for each mutant, relative to the repository, with a slash at its end; "" for all. */
-  readonly within: string;
+  /** Folders whose modules are loaded anew for each mutant, relative to the repository, with a slash at the end. */
+  readonly within: readonly string[];
 }
 
 export interface Method {
@@ -21,6 +21,8 @@ export interface Method {
   readonly script: URL;
   /** One that takes longer goes round in a loop, and counts as caught. */
   readonly milliseconds: number;
+  /** How many trials a thread makes before a fresh one takes its place: modules once loaded stay in memory. */
+  readonly trials: number;
   /** Which of a subject's mutants are tried. */
   readonly pick: (mutants: readonly Mutant[]) => readonly Mutant[];
 }
@@ -70,12 +72,13 @@ export async function tryOut(subjects: readonly Subject[], method: Method): Prom
 
 async function tryEach(trials: readonly Trial[], method: Method): Promise<readonly CaughtBy[]> {
   const jobs = trials.map((trial, index) => jobOf(trial, method.root, String(index)));
-  const answers = await doneInThreads<CaughtBy>(jobs, { ...method, count: 2 });
+  const answers = await doneInThreads<CaughtBy>(jobs, { ...method, count: 2, jobs: method.trials });
   return answers.map((answer) => (isLost(answer) ? answer.lost : answer));
 }
 
 function jobOf({ subject, mutant }: Trial, root: string, index: string): Job {
-  const copy = { name: index, within: pathToFileURL(`${root}/${subject.within}`).href };
+  const within = subject.within.map((folder) => pathToFileURL(`${root}/${folder}`).href);
+  const copy = { name: index, within };
   if (mutant === null) return { root, subject: subject.name, copy: { ...copy, changed: null } };
   const url = pathToFileURL(`${root}/${mutant.file}`).href;
   const changed = { url, text: changedText({ subject, mutant }) };

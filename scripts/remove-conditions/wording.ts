@@ -41,7 +41,7 @@ function shortened(text: string, longest: number): string {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-/** A row for each verdict, and a last one with the sums. */
+/** A row for each verdict, and of several one with the sums. */
 export function table(verdicts: readonly Verdict[]): string {
   const sum = (count: (row: Row) => number) => rows.reduce((total, row) => total + count(row), 0);
   const rows = verdicts.map(rowOf);
@@ -54,7 +54,7 @@ export function table(verdicts: readonly Verdict[]): string {
     survivors: sum(({ survivors }) => survivors),
   };
   const width = Math.max(...verdicts.map(({ name }) => name.length));
-  const lines = [...rows, all].map(
+  const lines = (rows.length > 1 ? [...rows, all] : rows).map(
     (row) => `${row.name.padEnd(width)}  ${row.failing ? "  fails as it is" : figures(row)}`,
   );
   return lines.join("\n");

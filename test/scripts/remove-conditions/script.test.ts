@@ -8,14 +8,18 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const rule = "rules/threads-for-io/blocking-sleep-in-async/rule.ts";
 const guard = "    if (!model.onEventLoop(call)) return;\n";
 
+type Change = (text: string) => string;
+
 /** A copy of the repository in which the smallest rule reads otherwise. */
-function conditionsOf(change: (text: string) => string, ...args: readonly string[]) {
+const conditionsOf = (change: Change, ...args: readonly string[]) => conditionsIn(rule, change, args);
+
+function conditionsIn(file: string, change: Change, args: readonly string[]) {
   const copy = mkdtempSync(join(tmpdir(), "remove-conditions-"));
   try {
     for (const name of ["rules", "scripts", "src", "test", "package.json", "tsconfig.json"])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    writeFileSync(join(copy, rule), change(readFileSync(join(copy, rule), "utf8")));
+    writeFileSync(join(copy, file), change(readFileSync(join(copy, file), "utf8")));
     const script = ["--conditions=source", "scripts/remove-conditions.ts", ...args];
     const { status, stdout } = spawnSync(process.execPath, script, { cwd: copy, encoding: "utf8" });
     return { status, stdout };
@@ -49,4 +53,21 @@ describe("scripts/remove-conditions", () => {
     expect(stdout).toMatch(/blocking-sleep-in-async: fails as it is \((README|cases)\.md:\d+\)/);
     expect(status).toBe(1);
   }, 60_000);
+});
+
+const slow = process.env["RUN_SLOW"] === "1" ? describe : describe.skip;
+
+slow("scripts/remove-conditions --model", () => {
+  const drawOne = ["--model", "100000", "blocking-sleep-in-async"];
+
+  it("takes conditions out of the Python model, whose tests pass without jest", () => {
+    const { stdout } = conditionsIn("src/python/tree.ts", (text) => text, drawOne);
+    expect(stdout).toMatch(/^src\/python +1 taken out/m);
+  }, 300_000);
+
+  it("has the model's own tests judge it, of which one fails where lines count from 0", () => {
+    const broken = (text: string) => text.replace("line: low + 1", "line: low");
+    const { stdout } = conditionsIn("src/python/syntax/lines.ts", broken, drawOne);
+    expect(stdout).toMatch(/^src\/python: fails as it is \(.*\); let that pass first\.$/m);
+  }, 300_000);
 });
