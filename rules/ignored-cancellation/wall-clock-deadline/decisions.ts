@@ -22,11 +22,11 @@ function isCompared(read: Name, moment: Moment, model: Model): boolean {
   return by?.kind === "Compare" && endsLoop(by, moment, model);
 }
 
-/** The test of a `while`, or of an `if` in a loop that leaves it. */
+/** The test of a `while`, or of an `if` in a loop: of any where a deadline has come, else of one that leaves the loop. */
 function endsLoop(compare: Node, moment: Moment, model: Model): boolean {
   for (const around of model.ancestors(compare)) {
     if (around.kind === "While") return true;
-    if (around.kind === "If") return leavesLoop(around, moment, model);
+    if (around.kind === "If") return decidesInLoop(around, moment, model);
     if (around.kind !== "BoolOp" && around.kind !== "UnaryOp") return false;
   }
   return false;
@@ -34,8 +34,8 @@ function endsLoop(compare: Node, moment: Moment, model: Model): boolean {
 
 const leaving: ReadonlySet<Exit["kind"]> = new Set(["break", "return", "raise"]);
 
-function leavesLoop(branch: If, { call }: Moment, model: Model): boolean {
-  if (!model.exitsOf(branch.body).some(({ kind }) => leaving.has(kind))) return false;
+function decidesInLoop(branch: If, { call, ahead }: Moment, model: Model): boolean {
+  if (!ahead && !model.exitsOf(branch.body).some(({ kind }) => leaving.has(kind))) return false;
   for (const around of model.ancestors(branch)) {
     if (around.kind === "FunctionDef") return false;
     // A loop that takes the time anew in each round measures its rounds.

@@ -1,6 +1,6 @@
 import type { Holder, HolderUse, Model } from "#python/model.ts";
 import type { Call, Expression, Node } from "#python/syntax/ast.ts";
-import { readingsIn, reckoningAround } from "./clock.ts";
+import { isWallClock, readingsIn, reckoningAround } from "./clock.ts";
 
 /** A moment of the wall clock that is kept and used for nothing but reckoning with that clock again. */
 export interface Moment {
@@ -27,7 +27,7 @@ export function momentOf(call: Call, model: Model): Moment | null {
   const holder = model.holderOf(value);
   if (holder.kind === "elsewhere" || !isOwn(holder) || long.test(model.source(value))) return null;
   const name = holder.kind === "name" ? holder.binding.name : `self.${holder.attribute}`;
-  if (shared.test(name) || isSetBefore(holder, call, model)) return null;
+  if (shared.test(name)) return null;
   const uses = model.usesOf(holder);
   // equivalent: only hostile files have so many, and each would be looked at for each
   if (uses.length > usesAtMost) return null;
@@ -38,6 +38,29 @@ export function momentOf(call: Call, model: Model): Moment | null {
     if (meeting !== "says nothing") meetings.push(meeting);
   }
   return { call, holder, name, ahead, meetings };
+}
+
+const firstReadings = new WeakMap<Model, ReadonlySet<Call>>();
+
+/** True for a reading of the wall clock, and of what is set to it again and again for the first: it is told of once. */
+export function isFirstReading(call: Call, model: Model): boolean {
+  const known = firstReadings.get(model) ?? new Set(readingsByHolder(model).values());
+  firstReadings.set(model, known);
+  return known.has(call);
+}
+
+function readingsByHolder(model: Model): ReadonlyMap<unknown, Call> {
+  const first = new Map<unknown, Call>();
+  for (const call of model.nodes("Call").filter((each) => isWallClock(each, model))) {
+    const key = keyOf(model.holderOf(valueAround(call, model).value));
+    first.set(key, first.get(key) ?? call);
+  }
+  return first;
+}
+
+function keyOf(holder: Holder): unknown {
+  if (holder.kind === "attribute") return `${holder.owner.id}.${holder.attribute}`;
+  return holder.kind === "name" ? holder.binding : null;
 }
 
 /** `time.time() + timeout` for `time.time()`, with a condition or a conversion around it. */
@@ -57,15 +80,6 @@ function isOwn(holder: Moment["holder"]): boolean {
   return holder.kind === "name"
     ? holder.binding.scope.kind === "FunctionDef"
     : holder.attribute.startsWith("_");
-}
-
-/** A name that is set to the clock again is told of once. */
-function isSetBefore(holder: Moment["holder"], call: Call, model: Model): boolean {
-  if (holder.kind !== "name") return false;
-  const first = holder.binding.sites.find(
-    ({ value }) => value !== null && readingsIn(value, holder, model).length > 0,
-  );
-  return first !== undefined && (first.value?.end ?? 0) < call.start;
 }
 
 function meetingOf(use: HolderUse, moment: Holder, model: Model): Node | "leaves" | "says nothing" {

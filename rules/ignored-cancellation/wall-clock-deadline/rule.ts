@@ -1,9 +1,8 @@
 import { defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { isWallClock } from "./clock.ts";
 import { decisionsOf } from "./decisions.ts";
 import { monotonicInstead } from "./fix.ts";
-import { momentOf } from "./moment.ts";
+import { isFirstReading, momentOf } from "./moment.ts";
 import { explain } from "./wording.ts";
 
 export default defineRule({
@@ -17,7 +16,7 @@ export default defineRule({
   mentions: /\.time(?:_ns)?\b|\bfrom\s+time\s+import\b|\b(?:utc)?now\b/,
 
   *check(call, model) {
-    if (!isWallClock(call, model)) return;
+    if (!isFirstReading(call, model)) return;
     const moment = momentOf(call, model);
     if (moment === null) return;
     const decisions = decisionsOf(moment, model);
