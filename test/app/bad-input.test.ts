@@ -6,7 +6,7 @@ const sleeper = "import time\n\n\nasync def poll():\n    time.sleep(1)\n";
 
 /**
  * What a pull request can hold beside Python that reads well, and with which words the check run says so; null where it is
- * read like any other. A file that no rule could speak about is not even parsed: hence the word `sleep` in them.
+ * read like any other. A file that no rule could speak about is not even parsed: hence the words `async sleep` in them.
  */
 const odd: readonly { readonly name: string; readonly file: Tree[string]; readonly said: string | null }[] = [
   {
@@ -14,7 +14,11 @@ const odd: readonly { readonly name: string; readonly file: Tree[string]; readon
     file: `${sleeper}\n\nasync def half(:\n    return (\n`,
     said: "odd.py`: syntax errors",
   },
-  { name: "nothing but garbage", file: `# sleep\n${")]}>>> def class ((((\n".repeat(50)}`, said: "odd.py`:" },
+  {
+    name: "nothing but garbage",
+    file: `# async sleep\n${")]}>>> def class ((((\n".repeat(50)}`,
+    said: "odd.py`:",
+  },
   { name: "NUL bytes", file: "x = 1\0\n", said: "odd.py`: binary" },
   {
     name: "bytes that are not UTF-8",
@@ -24,15 +28,15 @@ const odd: readonly { readonly name: string; readonly file: Tree[string]; readon
   { name: "more than 1 MB", file: `x = "${"a".repeat(1_000_001)}"\n`, said: "odd.py`: over 1 MB" },
   {
     name: "100,000 nested brackets",
-    file: `# sleep\nx = ${"[".repeat(100_000)}${"]".repeat(100_000)}\n`,
+    file: `# async sleep\nx = ${"[".repeat(100_000)}${"]".repeat(100_000)}\n`,
     said: "odd.py`: nested deeper",
   },
   {
     name: "a call chain of 50,000",
-    file: `# sleep\nx = a${".b()".repeat(50_000)}\n`,
+    file: `# async sleep\nx = a${".b()".repeat(50_000)}\n`,
     said: "odd.py`: nested deeper",
   },
-  { name: "a line of 900 KB", file: `# sleep\nx = [${"1, ".repeat(300_000)}]\n`, said: null },
+  { name: "a line of 900 KB", file: `# async sleep\nx = [${"1, ".repeat(300_000)}]\n`, said: null },
   { name: "a symbolic link", file: { link: "/etc/passwd" }, said: "odd.py`: symbolic link" },
 ];
 
