@@ -29,7 +29,7 @@ export function problemsOf(ignore: Ignore, used: ReadonlySet<string>, state: Ran
   );
   if (unknown.length === ignore.rules.length) return problems;
   if (isExpired(ignore, today)) {
-    const said = `\`${name}\` expired on ${ignore.until ?? ""}, so the finding is said again; fix it or renew the date.`;
+    const said = `\`${name}\` expired on ${ignore.until ?? ""}, so it silences nothing any more; fix what it was about or renew the date.`;
     return [...problems, problem("expired", said)];
   }
   if (requireReason && ignore.reason === "") {
