@@ -130,6 +130,7 @@ describe("app/main, told to stop", () => {
     expect(await app.stderr).toBe("");
     expect(app.log.map(({ msg }) => msg)).toEqual([
       "waiting for webhooks",
+      "webhook taken",
       "stopping: no more webhooks are taken",
       "review done",
       "stopped",

@@ -20,7 +20,7 @@ const fixtures = rules.flatMap((rule) =>
   ),
 );
 
-/** Rules that speak about plain functions too: a gather is made, a pool or a task started, a clock read, a coroutine lost in either. */
+/** Rules that speak about plain functions too: a gather is made, a pool, a queue or a task started, a clock read, a coroutine lost, a generator cached in either. */
 const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-gather",
   "executor-never-shutdown",
@@ -28,6 +28,9 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unawaited-coroutine",
   "wall-clock-deadline",
   "unbounded-spawn",
+  "unbounded-submit",
+  "unbounded-queue",
+  "cache-on-coroutine",
 ]);
 
 const withoutAsync = (code: string) => code.replaceAll(/\b(?:async|await) +/g, "");
