@@ -272,7 +272,7 @@ export interface Ownership {
   holderOf(expression: Expression): Holder;
   /** The name, or the attribute of this file's class, that the expression itself is: `self._tasks` in `self._tasks.add(task)`. Null for any other. */
   holderAt(expression: Expression): Holder | null;
-  /** Everything done with a holder's value in this file, in source order; for attributes `self.x` in every method of the class, of its bases and of its subclasses in this file, and `anything.x` outside. */
+  /** Everything done with a holder's value in this file, in source order; for attributes `self.x` in every method of the class, of its bases and of its subclasses in this file, and `anything.x` outside. The same list for the same holder. */
   usesOf(holder: Holder): readonly HolderUse[];
 }
 

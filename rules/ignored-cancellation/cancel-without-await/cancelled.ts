@@ -20,27 +20,21 @@ export function cancelledIn(definition: FunctionDef, model: Model): readonly Can
 }
 
 function findCancelled(model: Model): readonly Cancelled[] {
-  const found = new Map<Call, Cancelled>();
+  const found: Cancelled[] = [];
+  const seen = new Set<readonly HolderUse[]>();
   for (const spawn of model.nodes("Call")) {
     const task = model.spawnOf(spawn);
     if (task === null || task.owner === "group") continue;
     const holder = model.holderOf(spawn);
     const uses = model.usesOf(holder);
-    if (uses.some(isWaitedFor)) continue;
+    if (seen.has(uses) || uses.some(isWaitedFor)) continue;
+    seen.add(uses);
     const work = task.work?.kind === "Call" ? model.definitionOf(task.work.func) : null;
     for (const { method, call } of uses)
       if (method === "cancel" && call !== null && model.usage(call).kind === "discarded")
-        found.set(
-          call,
-          found.get(call) ?? {
-            cancel: call,
-            spawn,
-            work: work?.kind === "FunctionDef" ? work : null,
-            holder,
-          },
-        );
+        found.push({ cancel: call, spawn, work: work?.kind === "FunctionDef" ? work : null, holder });
   }
-  return [...found.values()].toSorted((one, other) => one.cancel.start - other.cancel.start);
+  return found.toSorted((one, other) => one.cancel.start - other.cancel.start);
 }
 
 /** True where somebody waits for the task's end, is called at it, or may be: whoever the task is given to. A further name for it is looked at on its own. */

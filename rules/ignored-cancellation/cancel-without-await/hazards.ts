@@ -29,17 +29,18 @@ function calls(work: FunctionDef, definition: FunctionDef, model: Model): boolea
   return false;
 }
 
-/** `self._task.cancel()` and then `self._task = asyncio.create_task(…)`. */
+/** `self._task.cancel()` and then `self._task = asyncio.create_task(…)`, in this round of a loop or the next. */
 function replacedAfter(
   { cancel, holder }: Cancelled,
   definition: FunctionDef,
   model: Model,
 ): Node | undefined {
-  for (const node of model.evaluatedIn(definition.body)) {
-    if (node.kind !== "Call" || model.spawnOf(node) === null) continue;
-    if (isSame(model.holderOf(node), holder) && model.mayPrecede(cancel, node)) return node;
-  }
-  return undefined;
+  const starts: Call[] = [];
+  for (const node of model.evaluatedIn(definition.body))
+    if (node.kind === "Call" && model.spawnOf(node) !== null && isSame(model.holderOf(node), holder))
+      starts.push(node);
+  const next = starts.find(({ start }) => start > cancel.start) ?? starts[0];
+  return next !== undefined && model.mayPrecede(cancel, next) ? next : undefined;
 }
 
 function isSame(one: Cancelled["holder"], other: Cancelled["holder"]): boolean {

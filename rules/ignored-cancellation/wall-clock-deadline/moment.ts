@@ -49,18 +49,14 @@ export function isFirstReading(call: Call, model: Model): boolean {
   return known.has(call);
 }
 
-function readingsByHolder(model: Model): ReadonlyMap<unknown, Call> {
-  const first = new Map<unknown, Call>();
+/** The model gives the same list of uses for the same holder. */
+function readingsByHolder(model: Model): ReadonlyMap<readonly HolderUse[], Call> {
+  const first = new Map<readonly HolderUse[], Call>();
   for (const call of model.nodes("Call").filter((each) => isWallClock(each, model))) {
-    const key = keyOf(model.holderOf(valueAround(call, model).value));
-    first.set(key, first.get(key) ?? call);
+    const uses = model.usesOf(model.holderOf(valueAround(call, model).value));
+    first.set(uses, first.get(uses) ?? call);
   }
   return first;
-}
-
-function keyOf(holder: Holder): unknown {
-  if (holder.kind === "attribute") return `${holder.owner.id}.${holder.attribute}`;
-  return holder.kind === "name" ? holder.binding : null;
 }
 
 /** `time.time() + timeout` for `time.time()`, with a condition or a conversion around it. */

@@ -1,5 +1,5 @@
 import type { Holder, HolderUse, Model } from "#python/model.ts";
-import type { Call, ClassDef, FunctionDef } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, FunctionDef, Node } from "#python/syntax/ast.ts";
 
 /** What keeps the task beyond the function that starts it. */
 export interface Keeper {
@@ -22,18 +22,25 @@ export function keeperOf(call: Call, model: Model): Keeper | null {
 /** A global, or a local of a generator: what stands after the `yield` of a context manager is its other half. */
 function outlives(holder: Holder & { kind: "name" }, call: Call, model: Model): boolean {
   const { scope } = holder.binding;
-  if (scope.kind === "Module") return true;
-  return (
-    scope === model.functionOf(call) && [...model.evaluatedIn(scope)].some(({ kind }) => kind === "Yield")
-  );
+  return scope.kind === "Module" || (scope === model.functionOf(call) && isGenerator(scope, model));
+}
+
+const generators = new WeakMap<Node, boolean>();
+
+function isGenerator(definition: Node, model: Model): boolean {
+  const known =
+    generators.get(definition) ?? [...model.evaluatedIn(definition)].some(({ kind }) => kind === "Yield");
+  generators.set(definition, known);
+  return known;
 }
 
 /** `task = create_task(…)` and then `self._tasks.add(task)`, with nothing else that could end it. */
 function keeperOfLocal(holder: Holder & { kind: "name" }, model: Model): Keeper | null {
-  const others = model.usesOf(holder).filter((use) => !isHarmless(use));
-  const [only] = others;
-  if (only?.kind !== "handed" || only.call === null || others.length > 1) return null;
-  return collectionOf(only.call, model);
+  const uses = model.usesOf(holder);
+  const first = uses.findIndex((use) => !isHarmless(use));
+  const only = uses[first];
+  if (only?.kind !== "handed" || only.call === null) return null;
+  return uses.slice(first + 1).every(isHarmless) ? collectionOf(only.call, model) : null;
 }
 
 /** `self._tasks` of `self._tasks.add(task)`. What else takes the task is told by its use: it is no collection. */
