@@ -37,17 +37,19 @@ export function readArguments(argv: readonly string[], version: string): Request
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { command: "text", text };
-    throw new UsageError(`${sentence(error.message)} Run "concurrency-check --help" for what there is.`);
+    throw new UsageError(`${clause(error.message)}; "concurrency-check --help" shows what there is.`);
   }
   return asked[0] ?? { command: "text", text };
 }
 
-function sentence(message: string): string {
-  const bare = message
+/** Commander's words, several sentences at times, as the first half of one. */
+function clause(message: string): string {
+  return message
     .replace(/^error: /, "")
     .replace(/\n/g, " ")
-    .trim();
-  return /[.?!)]$/.test(bare) ? bare : `${bare}.`;
+    .trim()
+    .replace(/\.$/, "")
+    .replace(/\. /g, ": ");
 }
 
 function define(version: string, found: (request: Request) => void): Command {
