@@ -19,6 +19,7 @@ import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
+import lifecycleChangeWithoutLeakCheck from "./unverified-shutdown/lifecycle-change-without-leak-check/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
 export const rules: readonly Rule[] = [
@@ -42,4 +43,5 @@ export const rules: readonly Rule[] = [
   cacheOnCoroutine,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
+  lifecycleChangeWithoutLeakCheck,
 ];

@@ -18,8 +18,3 @@ export function isMeasured(change: Change): boolean {
 export function isBenchmark(path: string): boolean {
   return benchmarkPaths.some((pattern) => pattern.test(path));
 }
-
-/** The doctrine's own way to deviate: the trade-off is named, and what compensates for it. */
-export function isDeviation(body: string): boolean {
-  return /\btrade-?offs?\b/i.test(body) && /\bcompensating controls?\b/i.test(body);
-}

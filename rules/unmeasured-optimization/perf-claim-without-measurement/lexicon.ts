@@ -28,10 +28,6 @@ export const lookalikes: readonly RegExp[] = [
 export const hedges =
   /\b(?:not?|never|without|later|future|follow-?ups?|todo|could|might|may|slower|regress\w*|revert(?:s|ed)?|planned|\w+n['’]t)\b/i;
 
-/** Kinds of change that claim nothing about the product's speed, as conventional commits and bots name them. */
-export const otherWork =
-  /^(?:revert\b|bump\b|(?:docs?|tests?|ci|build|chore|style|revert)(?:\([^)]{0,60}\))?!?:)/i;
-
 const unit =
   "(?:ns|[µu]s|ms|s|secs?|seconds?|minutes?|min|[KMG]i?B|bytes|%|[x×]|(?:req(?:uests)?|ops|rows|iterations|it|[KMG]i?B)/s(?:ec)?|rps|qps)(?![A-Za-z])";
 const number = String.raw`\d[\d.,]{0,15} ?`;
@@ -60,10 +56,6 @@ export const benchmarkPaths: readonly RegExp[] = [
 ];
 /** Lines that measure. */
 export const benchmarkCode = /\bdef test_\w+\(.{0,80}\bbenchmark\b|\bbenchmark\(|\bpyperf\b|\btimeit\b/;
-
-/** What is not the product: a claim about it is not for this rule. */
-export const besides =
-  /(?:^|\/)(?:tests?|testing|docs?|examples?|samples?|\.github|ci|scripts|tools)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
 
 /** How a maintainer says that no number is wanted. */
 export const exemptLabel = "perf-exempt";

@@ -1,9 +1,9 @@
 import { defineChangeRule, excerpt } from "#engine/rule.ts";
-import type { ChangedFileFacts } from "#engine/change.ts";
+import { isDeviation, isOtherWork, isProduct } from "#engine/change.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { claimOf } from "./claims.ts";
-import { isBenchmark, isDeviation, isMeasured } from "./evidence.ts";
-import { besides, exemptLabel, otherWork } from "./lexicon.ts";
+import { isBenchmark, isMeasured } from "./evidence.ts";
+import { exemptLabel } from "./lexicon.ts";
 
 export default defineChangeRule({
   id: "perf-claim-without-measurement",
@@ -15,7 +15,7 @@ export default defineChangeRule({
   on: "change",
 
   *check(change) {
-    if (change.byBot || otherWork.test(change.title)) return;
+    if (change.byBot || isOtherWork(change.title)) return;
     if (change.labels.includes(exemptLabel) || isDeviation(change.body)) return;
     const product = change.files.find(isProduct);
     if (product === undefined) return;
@@ -34,7 +34,3 @@ export default defineChangeRule({
     };
   },
 });
-
-function isProduct({ path, status }: ChangedFileFacts): boolean {
-  return status !== "removed" && /\.pyx?$/.test(path) && !besides.test(path);
-}
