@@ -48,12 +48,13 @@ function givenIn(grounds: Grounds, loop: Loop, { sites }: Binding): "by the loop
 /** Read off the statement, so that an unpacking and a `for` inside are seen through. */
 function valuesOf({ tree }: Grounds, { node, value }: BindingSite): readonly Node[] {
   if (value !== null) return [value];
-  for (const around of tree.ancestors(node)) {
+  const statement = tree.statementOf(node);
+  for (const around of node === statement ? [] : tree.ancestors(node)) {
     if (around.kind === "For" || around.kind === "Comprehension") return [around.iter];
     if (around.kind === "WithItem") return [around.context];
     if (around.kind === "Assign") return [around.value];
     if (around.kind === "Match") return [around.subject];
-    if (around.kind === "FunctionDef" || around.kind === "Lambda") return [];
+    if (around === statement) return [];
   }
   return [];
 }

@@ -13,7 +13,7 @@ const waits: ReadonlySet<string> = new Set([
 /** Methods that wait for it, or ask how much of it there is. */
 const asks: ReadonlySet<string> = new Set(["full", "join", "locked", "qsize", "result", "wait"]);
 /** Functions, by their last name, that say how much runs. */
-const counts: ReadonlySet<string> = new Set(["active_count", "all_tasks", "len", "qsize"]);
+const counts: ReadonlySet<string> = new Set(["active_count", "len"]);
 
 /** See Limits.heldBackBy. */
 export function heldBackBy(

@@ -52,6 +52,13 @@ describe("python/limits: limiterIn", () => {
   });
 });
 
+describe("python/limits: limiterIn one node", () => {
+  it("looks at the node itself and below", () => {
+    const { model, nodes } = marked("«f(sem)» and «sem»");
+    expect(nodes.map((node) => model.limiterIn(node) !== null)).toEqual([true, true]);
+  });
+});
+
 describe("python/limits: waitForLimiterIn", () => {
   it.each([
     ["async def f():\n    async with sem: pass", "async with sem: pass"],
@@ -96,6 +103,17 @@ describe("python/limits: waitForLimiterIn", () => {
     expect(waitIn("for x in y:\n    g()\ndef g():\n    sem.acquire()")).toBe(true);
     expect(waitIn("async def f():\n    for x in y:\n        sem.acquire()")).toBe(false);
     expect(waitIn("for x in y:\n    pass")).toBe(false);
+  });
+
+  it("looks at so many functions and no more", () => {
+    const wide = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `g${index}`);
+      const first = `def f():\n${names.map((name) => `    ${name}()\n`).join("")}`;
+      const others = names.map((name) => `def ${name}(): h()\n`).join("");
+      return wait(`${first}${others}def h():\n    with sem: pass\n`);
+    };
+    expect(wide(50)).toBe("with sem: pass");
+    expect(wide(80)).toBeNull();
   });
 
   it("ends where every function calls every other", () => {

@@ -35,7 +35,10 @@ describe("python/limits: unboundedAround", () => {
     ["for x in range(65): «f(x)»", "65 times"],
     ["for x in range(13):\n    for z in range(5): «f(x, z)»", "65 times"],
     ["async for z in y:\n    for x in z.all: «f(x)»", "stream of y"],
+    ["for x in await y(): «f(x)»", "sized of await y()"],
     ["[«f(x)» for x in y()]", "sized of y()"],
+    ["[z for x in y() for z in «f(x)»]", "sized of y()"],
+    ["for z in zs:\n    xs = [«f(x)» for x in y()]\n    break", "sized of y()"],
     ["[«f(x)» for z in y() for x in z]", "sized of y()"],
   ])("counts a for: %j is %s", (snippet, expected) => {
     expect(around(snippet)).toBe(expected);
@@ -53,6 +56,8 @@ describe("python/limits: unboundedAround", () => {
       "stream of listener.accept()",
     ],
     ["while x := reader.readline():\n    «f(x)»", "stream of reader.readline()"],
+    ["while True:\n    x = queue.get(block=True)\n    «f(x)»", "stream of queue.get(block=True)"],
+    ["while True:\n    x = await anext(rows)\n    «f(x)»", "stream of anext(rows)"],
     ["while True:\n    x = next(rows)\n    «f(x)»", "stream of next(rows)"],
     ["while True:\n    x = await asyncio.wait_for(ws.recv(), 5)\n    «f(x)»", "stream of ws.recv()"],
     ["while True: «f(sock.sock_accept())»", "stream of sock.sock_accept()"],
@@ -64,6 +69,15 @@ describe("python/limits: unboundedAround", () => {
     ["while True:\n    match pipe.recv():\n        case [x]: «f(x)»", "stream of pipe.recv()"],
   ])("counts a while by what it is handed: %j is %s", (snippet, expected) => {
     expect(around(snippet)).toBe(expected);
+  });
+
+  it.each([
+    ..."blpop brpop get_message getone next_msg poll read_message readline recvfrom xread xreadgroup".split(
+      " ",
+    ),
+    ..."accept recv receive recv_json arecv_message sock_recv receive_text".split(" "),
+  ])("knows that %s hands out the next", (method) => {
+    expect(around(`while True: «f(source.${method}())»`)).toBe(`stream of source.${method}()`);
   });
 
   it.each([
@@ -80,7 +94,20 @@ describe("python/limits: unboundedAround", () => {
     "for x in y():\n    def g(): «f(x)»",
     "for x in y():\n    lambda: «f(x)»",
     "for x in y():\n    class C:\n        z = «f(x)»",
+    "for x in y(): «f(queue.get())»",
+    "def g(x):\n    for x in «f(x)»: pass",
+    "while x := queue.get(): pass\nelse: «f(x)»",
+    "while True:\n    «f(x)»\nx = queue.get()",
+    "while True:\n    x = y\n    y = x\n    «f(x)»",
+    "for y in queue.get():\n    while True:\n        def g(): pass\n        «f(g)»",
+    "for y in queue.get():\n    while True:\n        try: z()\n        except E as e: «f(e)»",
+    "def g(xs, n):\n    for x in xs[:n]: «f(x)»",
     "for x in y():\n    «f(x)»\n    break",
+    "while True:\n    x = queue.get()\n    «f(x)»\n    break",
+    "while True:\n    x = queue.get()\n    if x:\n        «f(x)»\n        break",
+    "for x in y():\n    while True:\n        «f(x)»\n        return",
+    "for x in y():\n    match x:\n        case 1:\n            «f(x)»\n            return",
+    "for x in y():\n    try: g()\n    except E:\n        «f(x)»\n        raise",
     "for x in y():\n    if x:\n        «f(x)»\n        return",
     "for x in y():\n    with z:\n        «f(x)»\n        raise E",
     "while True:\n    x = g()\n    «f(x)»",
@@ -99,6 +126,25 @@ describe("python/limits: unboundedAround", () => {
       "sized of y()",
     );
     expect(around("for x in y():\n    «f(x)»\n    if x: break")).toBe("sized of y()");
+    expect(around("for x in y():\n    if x:\n        «f(x)»\n    else:\n        return")).toBe(
+      "sized of y()",
+    );
+    expect(around("if a:\n    for x in y(): «f(x)»\n    raise E")).toBe("sized of y()");
+  });
+
+  it("comes round where only a loop inside is left", () => {
+    expect(around("for x in y():\n    while True:\n        «f(x)»\n        break")).toBe("sized of y()");
+    const inIf = "for x in y():\n    while True:\n        if x:\n            «f(x)»\n            break";
+    expect(around(inIf)).toBe("sized of y()");
+  });
+
+  it("follows so many names and no more", () => {
+    const chain = (length: number) => {
+      const names = Array.from({ length }, (_, index) => `    x${index + 1} = x${index}`).join("\n");
+      return around(`while True:\n    x0 = queue.get()\n${names}\n    «f(x${length})»`);
+    };
+    expect(chain(60)).toBe("stream of queue.get()");
+    expect(chain(70)).toBeNull();
   });
 });
 
@@ -118,6 +164,7 @@ describe("python/limits: loopOf", () => {
     ["for x in ys: «f»(x)", null],
     ["x = 1\nfor y in ys: «x.run»", null],
     ["for x in ys: «x().run»", null],
+    ["for y in ys:\n    x = g()\n    «x.run»", null],
     ["for x in ys: «run»", null],
   ])("of %j is over %s", (snippet, expected) => {
     expect(loop(snippet)).toBe(expected);
