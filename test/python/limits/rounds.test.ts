@@ -38,7 +38,7 @@ describe("python/limits: unboundedAround", () => {
     ["for x in await y(): «f(x)»", "sized of await y()"],
     ["[«f(x)» for x in y()]", "sized of y()"],
     ["[z for x in y() for z in «f(x)»]", "sized of y()"],
-    ["for z in zs:\n    xs = [«f(x)» for x in y()]\n    break", "sized of y()"],
+    ["for z in zs:\n    xs = [«f(x)» for x in y()]\n    raise E", "sized of y()"],
     ["[«f(x)» for z in y() for x in z]", "sized of y()"],
   ])("counts a for: %j is %s", (snippet, expected) => {
     expect(around(snippet)).toBe(expected);
@@ -102,6 +102,7 @@ describe("python/limits: unboundedAround", () => {
     "for y in queue.get():\n    while True:\n        def g(): pass\n        «f(g)»",
     "for y in queue.get():\n    while True:\n        try: z()\n        except E as e: «f(e)»",
     "def g(xs, n):\n    for x in xs[:n]: «f(x)»",
+    "def g(xs, n):\n    if len(xs) > n: raise E\n    for x in xs: «f(x)»",
     "for x in y():\n    «f(x)»\n    break",
     "while True:\n    x = queue.get()\n    «f(x)»\n    break",
     "while True:\n    x = queue.get()\n    if x:\n        «f(x)»\n        break",
