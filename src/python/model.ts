@@ -28,7 +28,8 @@ import type { Lines } from "./syntax/lines.ts";
  * What a rule may ask of one Python file. Every question is answered for the file alone, without reading anything else,
  * and `null` always means "cannot be known from here", on which a rule stays silent.
  */
-export interface Model extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits {
+export interface Model
+  extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits, Frameworks {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -355,4 +356,26 @@ export interface Limits {
   loopOf(expression: Expression): For | Comprehension | null;
   /** What makes each round of a loop wait until there is room: a limiter, a number that is compared, the work itself that is waited for. */
   heldBackBy(loop: Loop): Node | null;
+}
+
+// ---- frameworks ----
+
+/** What of a framework calls a function. */
+export interface Caller {
+  /** As people say it: "FastAPI", "AWS Lambda". */
+  readonly framework: string;
+  /**
+   * How often: once for each "request" (or connection), "message" (an event of a client), "job" of a task queue, or "invocation", by many at
+   * once where the framework serves many; once for each process as its "command" or in its "lifespan"; as a "fixture" of tests.
+   */
+  readonly kind: "request" | "message" | "job" | "invocation" | "command" | "lifespan" | "fixture";
+  /** On the event loop that others wait for, in one of several threads, or with a process to itself; null where it cannot be told. */
+  readonly runs: "loop" | "thread" | "alone" | null;
+  /** What tells it: the decorator, the parameter with its type, the base of the class, the call that hands the function over. */
+  readonly sign: Node;
+}
+
+export interface Frameworks {
+  /** What of a framework calls a function of this file; null where nothing known does. Helpers that a handler calls have no caller of their own. */
+  callerOf(definition: FunctionDef): Caller | null;
 }
