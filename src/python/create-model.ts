@@ -1,8 +1,8 @@
 import { createExecution } from "./execution/execution.ts";
 import { createFlow } from "./flow/create-flow.ts";
+import { createFrameworks } from "./frameworks/create-frameworks.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { noExtra } from "./knowledge/extra.ts";
-import { createFrameworks } from "./frameworks/create-frameworks.ts";
 import type { Extra, Model, PythonVersion, Values } from "./model.ts";
 import { createNames } from "./names/names.ts";
 import { createOwnership } from "./ownership/create-ownership.ts";
@@ -57,9 +57,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     ...createOwnership({ ...facets, execution }),
     ...flow,
     ...createLimits({ ...facets, values, flow, extra }),
-    ...tasks,
-    ...createDeadlines({ ...facets, values, ownership, tasks }),
-    ...createThreads({ ...facets, values }),
+    ...createTasks(facets),
     ...createFrameworks({ ...facets, values, extra }),
   };
 }
