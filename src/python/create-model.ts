@@ -1,7 +1,8 @@
+import { createDeadlines } from "./deadlines/create-deadlines.ts";
 import { createExecution } from "./execution/execution.ts";
 import { createFlow } from "./flow/create-flow.ts";
-import { createFrameworks } from "./frameworks/create-frameworks.ts";
 import { createLimits } from "./limits/create-limits.ts";
+import { createFrameworks } from "./frameworks/create-frameworks.ts";
 import { noExtra } from "./knowledge/extra.ts";
 import type { Extra, Model, PythonVersion, Values } from "./model.ts";
 import { createNames } from "./names/names.ts";
@@ -11,6 +12,7 @@ import { createScopes } from "./scopes/scopes.ts";
 import type { Syntax } from "./syntax/convert.ts";
 import { Lines } from "./syntax/lines.ts";
 import { createTasks } from "./tasks/create-tasks.ts";
+import { createThreads } from "./threads/create-threads.ts";
 import { createTree } from "./tree.ts";
 import { createAttributes } from "./values/attributes.ts";
 import { createValues } from "./values/create-values.ts";
@@ -39,6 +41,8 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
   const values: Values = createValues(facets);
   const execution = createExecution({ ...facets, oldestPython, extra });
   const flow = createFlow(facets);
+  const ownership = createOwnership({ ...facets, execution });
+  const tasks = createTasks(facets);
 
   return {
     path,
@@ -54,10 +58,12 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     ...names,
     ...execution,
     ...values,
-    ...createOwnership({ ...facets, execution }),
+    ...ownership,
     ...flow,
     ...createLimits({ ...facets, values, flow, extra }),
-    ...createTasks(facets),
+    ...tasks,
+    ...createDeadlines({ ...facets, values, ownership, tasks }),
+    ...createThreads({ ...facets, values }),
     ...createFrameworks({ ...facets, values, extra }),
   };
 }

@@ -29,7 +29,7 @@ import type { Lines } from "./syntax/lines.ts";
  * and `null` always means "cannot be known from here", on which a rule stays silent.
  */
 export interface Model
-  extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits, Frameworks {
+  extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits, Frameworks, Deadlines, Threads {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -275,6 +275,8 @@ export interface Ownership {
   holderAt(expression: Expression): Holder | null;
   /** Everything done with a holder's value in this file, in source order; for attributes `self.x` in every method of the class, of its bases and of its subclasses in this file, and `anything.x` outside. The same list for the same holder. */
   usesOf(holder: Holder): readonly HolderUse[];
+  /** The method of the class that is meant to end its objects, by its name: `aclose`, `close`, `stop`, `async_stop`, `__exit__`. */
+  closerOf(owner: ClassDef): FunctionDef | null;
 }
 
 // ---- flow ----
@@ -378,4 +380,44 @@ export interface Caller {
 export interface Frameworks {
   /** What of a framework calls a function of this file; null where nothing known does. Helpers that a handler calls have no caller of their own. */
   callerOf(definition: FunctionDef): Caller | null;
+}
+
+// ---- threads ----
+
+/** A function that is given to another thread. `signal` is a handler, which interrupts the main thread between any two steps. */
+export interface Handover {
+  readonly to: "thread" | "pool" | "callback" | "signal";
+  /** The Call that hands it over, the Assign of a callback, or the ClassDef whose methods a thread calls. */
+  readonly by: Node;
+  readonly callable: Expression;
+}
+
+/** How a function comes to run in another thread: `by` hands `first` over, and the `calls` lead from there to the function. */
+export interface ThreadRun {
+  readonly to: Handover["to"];
+  readonly by: Node;
+  readonly first: FunctionLike;
+  readonly calls: readonly Call[];
+  /** The functions on the way, the one that was asked about first. */
+  readonly through: readonly FunctionLike[];
+}
+
+export interface Threads {
+  /** What a call gives another thread to run; pools of processes are no threads. */
+  handoverIn(call: Call): Handover | null;
+  /** How the function, or the one around the node, comes to run in another thread; null where this file does not show that it does. It may run elsewhere too. */
+  threadRunOf(node: Node): ThreadRun | null;
+}
+
+// ---- deadlines ----
+
+export interface Deadlines {
+  /**
+   * What limits the time that an expression may take: a `timeout=` of the call itself, a `with asyncio.timeout(…)` or `wait_for(…)`
+   * around it, a decorator, or the same around every call of its function in this file. A project's own are known by their name. Null
+   * where there is none in this file.
+   */
+  timeLimitOn(node: Node): Node | null;
+  /** The function around the node, or the one that alone calls it in this file, where its name says that it ends something: `close`, `stop`, `__aexit__`. */
+  stopPathOf(node: Node): FunctionDef | null;
 }
