@@ -15,5 +15,6 @@ export function emptyReport(path: string): FileReport {
     findings: [],
     suppressed: [],
     suppressionProblems: [],
+    surface: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Default, Mistake, Severity } from "./rule.ts";
+import type { SurfacePlace } from "./surface.ts";
 
 /** Lines and columns from 1, columns in UTF-16 units, the end exclusive in its column. */
 export interface Region {
@@ -68,4 +69,6 @@ export interface FileReport {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   readonly suppressionProblems: readonly SuppressionProblem[];
+  /** Where the file sets up what runs concurrently; empty where it was not parsed. */
+  readonly surface: readonly SurfacePlace[];
 }

@@ -16,6 +16,7 @@ import { sayOf, type Said } from "./said.ts";
 import { selectRules } from "./select.ts";
 import { silence } from "./silence.ts";
 import { mentionsIgnore } from "./suppressions.ts";
+import { surfaceOf } from "./surface.ts";
 
 /** A Python file's text, and its path relative to the repository. */
 export interface PythonFile {
@@ -63,6 +64,7 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
     findings: findings.toSorted(byPlace),
     suppressed: suppressed.map((each) => each.as),
     suppressionProblems: problems,
+    surface: surfaceOf(model),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
+import type { AddedSurface } from "./surface.ts";
 import type { CommentEdit, LineComment, ReviewSettings, Verdict } from "./types.ts";
 
 /** Why an introduced finding is said in the check run and not on a line. */
@@ -44,6 +45,7 @@ export interface Outcome {
   /** Paths that hold no text to read, e.g. submodules. */
   readonly nothingToRead: readonly { readonly path: string; readonly reason: string }[];
   readonly notCompared: readonly string[];
+  readonly surface: AddedSurface;
 }
 
 /** What nobody has answered yet. */

@@ -6,6 +6,7 @@ import { followUp } from "./follow-up.ts";
 import { introducedBy, patchesOf } from "./introduced.ts";
 import type { OnlyInCheck, Outcome, SaidInCheck } from "./outcome.ts";
 import { readingOf, skippedBecause, switchedOffBecause } from "./reading.ts";
+import { addedSurface } from "./surface.ts";
 import type { LineComment, Review, ReviewInput } from "./types.ts";
 import { checkRun } from "./wording/check-run.ts";
 import { reviewBody } from "./wording/review-body.ts";
@@ -32,6 +33,7 @@ export function reviewChange(input: ReviewInput): DecidedReview {
     edits: switchedOffBecause(input) === null ? edits : [],
     suppressed: introduced.suppressed,
     ...readingOf(input, introduced.notCompared),
+    surface: addedSurface(input.heads, patches),
   });
 }
 

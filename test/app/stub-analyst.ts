@@ -21,6 +21,7 @@ function report({ path, content }: Source): FileReport {
     findings,
     suppressed: [],
     suppressionProblems: [],
+    surface: [],
   };
 }
 

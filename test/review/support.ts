@@ -51,6 +51,7 @@ export function aReport(
     findings,
     suppressed: [],
     suppressionProblems: [],
+    surface: [],
     ...given,
   };
 }

@@ -26,7 +26,7 @@ export function summaryOf(outcome: Outcome): string {
     return shortEnough([outcome.skipped, ...list("Nothing to read", outcome.nothingToRead.map(unread))]);
   }
   return shortEnough([
-    readSentence(outcome),
+    [readSentence(outcome), ...surfaceSentence(outcome)].join(" "),
     ...(countIntroduced(outcome) === 0 ? [] : [countsTable(outcome)]),
     ...list(
       "Only here",
@@ -50,6 +50,15 @@ function readSentence({ heads, notRead }: Outcome): string {
     ...(notRead.length === 0 ? [] : [`${notRead.length} not`]),
   ];
   return `Read ${counted(whole, "changed Python file")} in full${rest.map((each) => `, ${each}`).join("")}.`;
+}
+
+/** What a reviewer wants to know of a change before its code: how much of it runs beside something else. */
+function surfaceSentence({ surface }: Outcome): readonly string[] {
+  if (surface.length === 0) return [];
+  const parts = surface.map(({ kind, count }) =>
+    counted(count, kind, kind === "process" ? "processes" : `${kind}s`),
+  );
+  return [`The added lines set up ${parts.join(", ")}.`];
 }
 
 function countsTable(outcome: Outcome): string {
