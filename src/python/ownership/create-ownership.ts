@@ -2,6 +2,7 @@ import type { Binding, HolderUse, Ownership } from "#python/model.ts";
 import type { ClassDef } from "#python/syntax/ast.ts";
 import { remembered } from "#python/values/remembered.ts";
 import { aliasesOf } from "./aliases.ts";
+import { closerOf } from "./closers.ts";
 import { holderAt, holderOf, type Grounds, type Kept } from "./holders.ts";
 import { placesOf, type Places } from "./places.ts";
 import { reboundAt, useAt } from "./uses.ts";
@@ -25,6 +26,7 @@ export function createOwnership(grounds: Grounds): Ownership {
     holderOf: (expression) => holderOf(grounds, expression),
     holderAt: (expression) => holderAt(grounds, expression),
     usesOf: (holder) => (holder.kind === "elsewhere" ? [] : usesThroughAliases(holder)),
+    closerOf,
   };
 }
 
