@@ -39,7 +39,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
   const attributes = createAttributes({ module, tree, scopes, names });
   const facets = { tree, scopes, names, attributes };
   const values: Values = createValues(facets);
-  const execution = createExecution({ ...facets, oldestPython, extra });
+  const execution = createExecution({ ...facets, values, oldestPython, extra });
   const flow = createFlow(facets);
   const ownership = createOwnership({ ...facets, execution });
   const tasks = createTasks(facets);

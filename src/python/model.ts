@@ -29,7 +29,19 @@ import type { Lines } from "./syntax/lines.ts";
  * and `null` always means "cannot be known from here", on which a rule stays silent.
  */
 export interface Model
-  extends Tree, Scopes, Names, Execution, Values, Ownership, Flow, Tasks, Limits, Frameworks, Deadlines, Threads {
+  extends
+    Tree,
+    Scopes,
+    Names,
+    Execution,
+    Values,
+    Ownership,
+    Flow,
+    Tasks,
+    Limits,
+    Frameworks,
+    Deadlines,
+    Threads {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -189,6 +201,12 @@ export interface ThreadedCall {
   readonly replacement: string | null;
 }
 
+/** What a call keeps its thread for. `brief` is usually over at once and sometimes not: a stat, starting a process, packing a few bytes. */
+export interface Blocking {
+  readonly kind: "sleep" | "http" | "subprocess" | "file" | "client" | "wait" | "input" | "cpu";
+  readonly lasts: "long" | "brief";
+}
+
 export interface Execution {
   /**
    * True where the expression is evaluated on the event loop: directly in an `async def`, comprehensions included, or in a function
@@ -196,6 +214,11 @@ export interface Execution {
    * that is handed to a thread.
    */
   onEventLoop(node: Node): boolean;
+  /**
+   * Whether the call keeps the thread it is made on, and what for, by our tables; where it is made is another question. Null for a
+   * call that they do not name, that is awaited, or that says itself not to wait: `get(block=False)`, `shutdown(wait=False)`, `WNOHANG`.
+   */
+  blockingOf(call: Call): Blocking | null;
   /** What becomes of the value; parentheses, `a if c else b`, `a or b` and walrus are looked through. */
   usage(expression: Expression): Usage;
   /** Decided by function: its own awaits and contexts first, then the file's imports. An `async def` with no other sign is asyncio where asyncio is imported. */

@@ -1,6 +1,7 @@
-import type { Execution, Extra, Names, PythonVersion, Scopes, Tree } from "#python/model.ts";
+import type { Execution, Extra, Names, PythonVersion, Scopes, Tree, Values } from "#python/model.ts";
 import type { FunctionDef } from "#python/syntax/ast.ts";
 import { remembered } from "#python/values/remembered.ts";
+import { createBlocking } from "./blocking.ts";
 import { createFlavour } from "./flavour.ts";
 import { createInThread } from "./in-thread.ts";
 import { createSpelling } from "./spelling.ts";
@@ -10,6 +11,7 @@ interface Facets {
   readonly tree: Tree;
   readonly scopes: Scopes;
   readonly names: Names;
+  readonly values: Pick<Values, "argument" | "constantOf">;
   readonly oldestPython: PythonVersion | null;
   readonly extra: Extra;
 }
@@ -22,6 +24,7 @@ export function createExecution(facets: Facets): Execution {
       const around = facets.scopes.functionOf(node);
       return around?.kind === "FunctionDef" && (around.async || isHandler(around));
     },
+    blockingOf: createBlocking(facets),
     usage: (expression) => usageOf(facets.tree, expression),
     flavour: createFlavour(facets),
     spelling: createSpelling(facets),

@@ -1,3 +1,10 @@
+import type { Blocking } from "#python/model.ts";
+import { clientCallOf } from "./blocking-clients.ts";
+import { fileCallOf } from "./blocking-files.ts";
+import { waitsForThread } from "./blocking-waits.ts";
+import { heavyCallOf } from "./heavy-calls.ts";
+import { entryOf, split } from "./members.ts";
+
 /**
  * Calls that keep the thread they are made on waiting, by canonical name; a method by its receiver's type. Sources:
  * requests.readthedocs.io/en/latest/api, www.python-httpx.org/api, urllib3.readthedocs.io/en/stable/reference,
@@ -42,7 +49,7 @@ const awsWithoutRequest: ReadonlySet<string> = new Set([
 export function httpPackageOf(callee: string): string | null {
   const [owner, member] = split(callee);
   if (owner === awsClient) return awsWithoutRequest.has(member) ? null : "boto3";
-  return lookUp(http, owner)?.includes(member) === true ? (owner.split(".", 1)[0] ?? null) : null;
+  return entryOf(http, owner)?.includes(member) === true ? (owner.split(".", 1)[0] ?? null) : null;
 }
 
 /** What a call does with a child process: `runs` it to its end, `starts` it only, or `waits` for one that was started. */
@@ -76,15 +83,31 @@ const processes: Readonly<Record<string, Readonly<Record<string, ProcessCall>>>>
 
 export function processCallOf(callee: string): ProcessCall | null {
   const [owner, member] = split(callee);
-  const members = lookUp(processes, owner);
-  return (members && lookUp(members, member)) ?? null;
+  const members = entryOf(processes, owner);
+  return (members && entryOf(members, member)) ?? null;
 }
 
-function split(callee: string): readonly [owner: string, member: string] {
-  const dot = callee.lastIndexOf(".");
-  return dot === -1 ? ["", callee] : [callee.slice(0, dot), callee.slice(dot + 1)];
-}
+const inputs: ReadonlySet<string> = new Set([
+  "builtins.input",
+  "getpass.getpass",
+  "sys.stdin.read",
+  "sys.stdin.readline",
+  "sys.stdin.readlines",
+  "sys.stdin.buffer.read",
+  "sys.stdin.buffer.readline",
+]);
 
-function lookUp<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+/** What a thread waits for, or works on, while it is in the call, by the callee's canonical name. See `blockingOf` of the model. */
+export function blockingBy(callee: string): Blocking | null {
+  if (callee === "time.sleep") return { kind: "sleep", lasts: "long" };
+  if (inputs.has(callee)) return { kind: "input", lasts: "long" };
+  if (waitsForThread(callee)) return { kind: "wait", lasts: "long" };
+  if (httpPackageOf(callee) !== null) return { kind: "http", lasts: "long" };
+  const process = processCallOf(callee);
+  if (process !== null) return { kind: "subprocess", lasts: process === "starts" ? "brief" : "long" };
+  if (clientCallOf(callee) !== null) return { kind: "client", lasts: "long" };
+  const file = fileCallOf(callee);
+  if (file !== null) return { kind: "file", lasts: file };
+  const heavy = heavyCallOf(callee);
+  return heavy === null ? null : { kind: "cpu", lasts: heavy === "always" ? "long" : "brief" };
 }

@@ -1,4 +1,6 @@
+import { clientAttribute, clientResults } from "./client-types.ts";
 import { eventLoopAwaited, eventLoopResults } from "./event-loop.ts";
+import { split } from "./members.ts";
 
 /**
  * What a value is, where its constructor's name does not say it. A call whose name begins with a capital gives an object of
@@ -7,6 +9,7 @@ import { eventLoopAwaited, eventLoopResults } from "./event-loop.ts";
  */
 const results: Readonly<Record<string, string>> = {
   ...eventLoopResults,
+  ...clientResults,
   "builtins.open": "io.IOBase",
   "io.open": "io.IOBase",
   "pathlib.Path.open": "io.IOBase",
@@ -18,6 +21,17 @@ const results: Readonly<Record<string, string>> = {
   "os.popen": "io.IOBase",
   "tempfile.NamedTemporaryFile": "io.IOBase",
   "tempfile.TemporaryFile": "io.IOBase",
+  "tarfile.open": "tarfile.TarFile",
+  "pathlib.Path.absolute": "pathlib.Path",
+  "pathlib.Path.cwd": "pathlib.Path",
+  "pathlib.Path.expanduser": "pathlib.Path",
+  "pathlib.Path.home": "pathlib.Path",
+  "pathlib.Path.joinpath": "pathlib.Path",
+  "pathlib.Path.resolve": "pathlib.Path",
+  "pathlib.Path.with_name": "pathlib.Path",
+  "pathlib.Path.with_stem": "pathlib.Path",
+  "pathlib.Path.with_suffix": "pathlib.Path",
+  "PIL.Image.open": "PIL.Image.Image",
   "builtins.list": "builtins.list",
   "builtins.dict": "builtins.dict",
   "builtins.set": "builtins.set",
@@ -96,6 +110,7 @@ const entered: Readonly<Record<string, string | null>> = {
 
 /** Attributes of a typed object that hold an object of a known type. */
 const held: Readonly<Record<string, string>> = {
+  "pathlib.Path.parent": "pathlib.Path",
   "asyncio.subprocess.Process.stdin": "asyncio.StreamWriter",
   "asyncio.subprocess.Process.stdout": "asyncio.StreamReader",
   "asyncio.subprocess.Process.stderr": "asyncio.StreamReader",
@@ -111,6 +126,10 @@ const spellings: Readonly<Record<string, string>> = {
   "multiprocessing.context.Process": "multiprocessing.Process",
   "multiprocessing.context.SpawnContext": "multiprocessing.context.BaseContext",
   "multiprocessing.context.ForkContext": "multiprocessing.context.BaseContext",
+  "docker.client.DockerClient": "docker.DockerClient",
+  "slack_sdk.web.WebClient": "slack_sdk.WebClient",
+  "sqlalchemy.Connection": "sqlalchemy.engine.Connection",
+  "sqlalchemy.Engine": "sqlalchemy.engine.Engine",
   "asyncio.BaseEventLoop": "asyncio.AbstractEventLoop",
   "asyncio.SelectorEventLoop": "asyncio.AbstractEventLoop",
   "asyncio.ProactorEventLoop": "asyncio.AbstractEventLoop",
@@ -121,8 +140,6 @@ const spellings: Readonly<Record<string, string>> = {
   "typing.BinaryIO": "io.IOBase",
   "io.TextIOWrapper": "io.IOBase",
   "io.BufferedReader": "io.IOBase",
-  "io.BytesIO": "io.IOBase",
-  "io.StringIO": "io.IOBase",
   "typing.List": "builtins.list",
   "typing.Dict": "builtins.dict",
   "typing.Set": "builtins.set",
@@ -169,7 +186,7 @@ export function enteredType(manager: string): string | null {
 }
 
 export function heldType(attribute: string): string | null {
-  return lookUp(held, attribute) ?? null;
+  return lookUp(held, attribute) ?? clientAttribute(...split(attribute));
 }
 
 /** By PEP 8's words: `ThreadPoolExecutor` is a class, `MAX_SIZE` a constant. One capital alone may be either, and is none. */

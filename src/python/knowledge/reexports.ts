@@ -3,7 +3,8 @@
  * the left one is known by the right one. Read off each package's `__init__`: CPython 3.14 Lib/asyncio/__init__.py (every
  * submodule but `subprocess` and `log` is star-imported) and Lib/concurrent/futures/__init__.py, anyio 4 src/anyio/__init__.py and
  * src/anyio/abc/__init__.py, aiohttp 3 aiohttp/__init__.py, httpx 0.28 httpx/__init__.py, requests 2 requests/__init__.py,
- * urllib3 2 src/urllib3/__init__.py, boto3 1 boto3/__init__.py,
+ * urllib3 2 src/urllib3/__init__.py, boto3 1 boto3/__init__.py, openai 1 openai/__init__.py, pymongo 4 pymongo/__init__.py, redis 5
+ * redis/__init__.py, sqlalchemy 2 sqlalchemy/orm/__init__.py and sqlalchemy/engine/__init__.py,
  * typing_extensions 4 (re-exports of typing where the running Python has the name).
  */
 const modules: ReadonlyMap<string, string> = new Map([
@@ -50,11 +51,17 @@ const modules: ReadonlyMap<string, string> = new Map([
   ["aiohttp.client_exceptions", "aiohttp"],
   ["httpx._api", "httpx"],
   ["httpx._client", "httpx"],
+  ["openai._client", "openai"],
+  ["pymongo.mongo_client", "pymongo"],
+  ["redis.cluster", "redis"],
   ["requests.api", "requests"],
   ["requests.sessions", "requests"],
   ["urllib3.connectionpool", "urllib3"],
   ["urllib3.poolmanager", "urllib3"],
   ["boto3.session", "boto3"],
+  ["sqlalchemy.engine.base", "sqlalchemy.engine"],
+  ["sqlalchemy.orm.query", "sqlalchemy.orm"],
+  ["sqlalchemy.orm.session", "sqlalchemy.orm"],
   ["six.moves.queue", "queue"],
   ["six.moves.urllib", "urllib"],
   ["typing_extensions", "typing"],
@@ -75,6 +82,10 @@ const names: ReadonlyMap<string, string> = new Map([
   // Lib/multiprocessing/context.py: the default context's classes.
   ["multiprocessing.context.Process", "multiprocessing.Process"],
   ["multiprocessing.process.BaseProcess", "multiprocessing.Process"],
+  // redis/client.py; `StrictRedis = Redis` stands below the class.
+  ["redis.client.Redis", "redis.Redis"],
+  ["redis.client.StrictRedis", "redis.Redis"],
+  ["redis.StrictRedis", "redis.Redis"],
   // requests/sessions.py: `def session(): return Session()`, "deprecated since 1.0.0".
   ["requests.session", "requests.Session"],
   // Lib/io.py; https://docs.python.org/3/library/exceptions.html#OSError; PEP 654's backport.

@@ -1,5 +1,6 @@
 import type { BindingSite } from "#python/model.ts";
-import type { Await, Call, Constant, Expression, Node } from "#python/syntax/ast.ts";
+import type { Await, BinOp, Call, Constant, Expression, Node } from "#python/syntax/ast.ts";
+import { clientItem } from "#python/knowledge/client-types.ts";
 import { awaitedResultOf, enteredType, heldType, resultOf } from "#python/knowledge/constructors.ts";
 import { annotationOf } from "./annotations.ts";
 import { argumentOf } from "./arguments.ts";
@@ -46,6 +47,12 @@ export function createTypes(facets: Facets): (expression: Expression) => string 
         return agreed(expression.values.slice(0, sitesAtMost).map(typed));
       case "NamedExpr":
         return typed(expression.value);
+      case "BinOp":
+        return typeOfPath(expression, typed);
+      case "Subscript": {
+        const owner = typed(expression.value);
+        return owner ? clientItem(owner) : null;
+      }
       case "Constant":
         return typeOfConstant(expression);
       default:
@@ -70,6 +77,11 @@ const typeOfDisplay: Readonly<Partial<Record<Node["kind"], string>>> = {
 
 function typeOfConstant({ type }: Constant): Answer {
   return type === "None" || type === "Ellipsis" ? undefined : `builtins.${type}`;
+}
+
+/** `folder / name` is a path where the folder is one. */
+function typeOfPath({ left, operator }: BinOp, typed: Typed): Answer {
+  return operator === "/" && typed(left) === "pathlib.Path" ? "pathlib.Path" : null;
 }
 
 function agreed(answers: readonly Answer[]): Answer {

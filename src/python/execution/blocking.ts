@@ -1,0 +1,47 @@
+import type { Blocking, Names, Tree, Values } from "#python/model.ts";
+import { blockingBy } from "#python/knowledge/blocking-calls.ts";
+import type { Call, Expression } from "#python/syntax/ast.ts";
+import { usageOf } from "./usage.ts";
+
+interface Facets {
+  readonly tree: Tree;
+  readonly names: Pick<Names, "calleeOf" | "nameOf">;
+  readonly values: Pick<Values, "argument" | "constantOf">;
+}
+
+/** `blockingOf` of the Execution facet. */
+export function createBlocking(facets: Facets): (call: Call) => Blocking | null {
+  return (call) => {
+    const callee = facets.names.calleeOf(call);
+    const blocking = callee === null ? null : blockingBy(callee);
+    if (callee === null || blocking === null) return null;
+    // What is awaited is another library's method of that name.
+    if (usageOf(facets.tree, call).kind === "awaited") return null;
+    return returnsAtOnce(call, callee, facets) ? null : blocking;
+  };
+}
+
+/** Where the arguments say that nothing is waited for: the position and the keyword of the one that does. */
+const untilItEnds: readonly {
+  readonly method: RegExp;
+  readonly position: number;
+  readonly keyword: string;
+}[] = [
+  { method: /\.shutdown$/, position: 0, keyword: "wait" },
+  { method: /Queue\.get$/, position: 0, keyword: "block" },
+];
+
+function returnsAtOnce(call: Call, callee: string, { tree, names, values }: Facets): boolean {
+  const isAsked = untilItEnds.find(({ method }) => method.test(callee));
+  const asked = isAsked ? values.argument(call, isAsked.position, isAsked.keyword) : null;
+  if (asked && values.constantOf(asked) === false) return true;
+  const timeout = values.argument(call, null, "timeout");
+  if (timeout && values.constantOf(timeout) === 0) return true;
+  return call.args.some((argument) => mentions(argument, "os.WNOHANG", { tree, names }));
+}
+
+function mentions(expression: Expression, name: string, { tree, names }: Omit<Facets, "values">): boolean {
+  for (const node of [expression, ...tree.evaluatedIn(expression)])
+    if ((node.kind === "Name" || node.kind === "Attribute") && names.nameOf(node) === name) return true;
+  return false;
+}
