@@ -8,7 +8,7 @@ const packagesOf = {
   python: ["web-tree-sitter"],
   engine: [],
   config: ["yaml", "ajv", "smol-toml"],
-  review: ["diff"],
+  review: ["diff", "marked"],
   analysis: ["web-tree-sitter", "tree-sitter-python"],
   git: [],
   github: ["@octokit/", "octokit"],
