@@ -3,6 +3,13 @@ import type { Attempt, Handler, Queue, QueueOptions } from "./queue.ts";
 interface Waiting<Job> {
   readonly job: Job;
   readonly attempt: Attempt;
+  /** Whether a newer job may take its place. */
+  readonly replaceable: boolean;
+}
+
+/** What waits under a key, in its order. A wait that GitHub asked for holds for all of it. */
+interface Line<Job> {
+  readonly waiting: readonly Waiting<Job>[];
   readonly notBefore: number;
 }
 
@@ -13,7 +20,7 @@ export function createMemoryQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
 
 class MemoryQueue<Job> implements Queue<Job> {
   readonly #options: QueueOptions<Job>;
-  readonly #waiting = new Map<string, Waiting<Job>>();
+  readonly #lines = new Map<string, Line<Job>>();
   readonly #running = new Set<string>();
   #handler: Handler<Job> | null = null;
   #cancelAlarm: (() => void) | null = null;
@@ -24,13 +31,11 @@ class MemoryQueue<Job> implements Queue<Job> {
   }
 
   put(key: string, job: Job): Promise<void> {
-    if (this.#draining !== null)
-      return Promise.reject(new Error("The queue is being drained and takes no more jobs."));
-    // A wait that GitHub asked for holds for the newer job too.
-    const notBefore = this.#waiting.get(key)?.notBefore ?? 0;
-    this.#waiting.set(key, { job, attempt: { number: 1 }, notBefore });
-    this.#takeDue();
-    return Promise.resolve();
+    return this.#take(key, { job, attempt: { number: 1 }, replaceable: true });
+  }
+
+  append(key: string, job: Job): Promise<void> {
+    return this.#take(key, { job, attempt: { number: 1 }, replaceable: false });
   }
 
   work(handler: Handler<Job>): void {
@@ -48,47 +53,60 @@ class MemoryQueue<Job> implements Queue<Job> {
       this.#takeDue();
     });
     this.#handler = null;
-    return this.#waiting.size + this.#running.size;
+    const waiting = [...this.#lines.values()].reduce((sum, line) => sum + line.waiting.length, 0);
+    return waiting + this.#running.size;
+  }
+
+  #take(key: string, newest: Waiting<Job>): Promise<void> {
+    if (this.#draining !== null)
+      return Promise.reject(new Error("The queue is being drained and takes no more jobs."));
+    const { waiting, notBefore } = this.#lines.get(key) ?? { waiting: [], notBefore: 0 };
+    const isReplaced = (each: Waiting<Job>) => newest.replaceable && each.replaceable;
+    const line = waiting.some(isReplaced)
+      ? waiting.map((each) => (isReplaced(each) ? newest : each))
+      : [...waiting, newest];
+    this.#lines.set(key, { waiting: line, notBefore });
+    this.#takeDue();
+    return Promise.resolve();
   }
 
   /** Starts what is due, sets the alarm for what comes next, and tells a drain that nothing is left to finish. */
   #takeDue(): void {
     const now = this.#options.clock.now();
-    for (const [key, waiting] of this.#waiting) {
+    for (const [key, { waiting, notBefore }] of [...this.#lines]) {
       if (this.#handler === null || this.#running.size >= this.#options.concurrency) break;
-      if (waiting.notBefore > now || this.#running.has(key)) continue;
-      this.#waiting.delete(key);
+      if (notBefore > now || this.#running.has(key)) continue;
+      const [first, ...others] = waiting;
+      this.#lines.delete(key);
+      // Behind the other keys, or the one with the most jobs would have every turn.
+      if (others.length > 0) this.#lines.set(key, { waiting: others, notBefore });
+      if (first === undefined) continue;
       this.#running.add(key);
-      void this.#run(key, waiting, this.#handler);
+      void this.#run(key, first, this.#handler);
     }
     this.#setAlarm();
     if (this.#running.size === 0) this.#draining?.();
   }
 
-  async #run(key: string, { job, attempt }: Waiting<Job>, handler: Handler<Job>): Promise<void> {
+  async #run(key: string, waiting: Waiting<Job>, handler: Handler<Job>): Promise<void> {
+    const { job, attempt } = waiting;
     try {
       await handler(job, attempt);
     } catch (error) {
       const delay = this.#options.retryIn(error, attempt, job);
-      if (delay !== null) this.#putBack(key, { job, attempt: { number: attempt.number + 1 }, delay });
+      if (delay !== null) this.#putBack(key, { ...waiting, attempt: { number: attempt.number + 1 } }, delay);
     } finally {
       this.#running.delete(key);
       this.#takeDue();
     }
   }
 
-  /** A newer job does the same work and more: it keeps its place, and waits as long. */
-  #putBack(
-    key: string,
-    failed: { readonly job: Job; readonly attempt: Attempt; readonly delay: number },
-  ): void {
-    const notBefore = this.#options.clock.now() + failed.delay;
-    const newer = this.#waiting.get(key);
-    this.#waiting.set(key, {
-      job: newer?.job ?? failed.job,
-      attempt: newer?.attempt ?? failed.attempt,
-      notBefore,
-    });
+  /** First in its line, but for one that a newer has replaced. */
+  #putBack(key: string, failed: Waiting<Job>, delay: number): void {
+    const notBefore = this.#options.clock.now() + delay;
+    const waiting = this.#lines.get(key)?.waiting ?? [];
+    const isReplaced = failed.replaceable && waiting.some((each) => each.replaceable);
+    this.#lines.set(key, { waiting: isReplaced ? waiting : [failed, ...waiting], notBefore });
   }
 
   #setAlarm(): void {
@@ -96,7 +114,7 @@ class MemoryQueue<Job> implements Queue<Job> {
     this.#cancelAlarm = null;
     if (this.#draining !== null || this.#handler === null) return;
     const now = this.#options.clock.now();
-    const times = [...this.#waiting.values()].map(({ notBefore }) => notBefore).filter((time) => time > now);
+    const times = [...this.#lines.values()].map(({ notBefore }) => notBefore).filter((time) => time > now);
     if (times.length === 0) return;
     const next = times.reduce((least, time) => Math.min(least, time));
     this.#cancelAlarm = this.#options.clock.after(next - now, () => this.#takeDue());

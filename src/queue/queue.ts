@@ -6,12 +6,14 @@ export interface Attempt {
 export type Handler<Job> = (job: Job, attempt: Attempt) => Promise<void>;
 
 /**
- * Work to be done at least once. Jobs of one key never run at the same time, and at most one of them waits: the newest. So a
- * key has at most one waiting and one running.
+ * Work to be done at least once. Jobs of one key never run at the same time, and run in the order in which they came; one
+ * that failed is tried again before those behind it.
  */
 export interface Queue<Job> {
-  /** Resolves once the job cannot be lost any more by this process's doing; what waited under the key is replaced. */
+  /** For a job that does all that the one before it would: of those put under a key at most one waits, the newest. Resolves once it cannot be lost any more by this process's doing. */
   put(key: string, job: Job): Promise<void>;
+  /** For a job of which each is to be done. */
+  append(key: string, job: Job): Promise<void>;
   /** Begins to take jobs. Called once. */
   work(handler: Handler<Job>): void;
   /** Takes no more jobs in, finishes those that are due, and resolves after `deadline` milliseconds at the latest with the number of jobs left undone. */

@@ -151,4 +151,38 @@ describe("queue/memory", () => {
     await atWork[0]?.fail();
     expect(await queue.drain(1000)).toBe(1);
   });
+
+  it("runs each of the appended jobs, in their order among those that were put", async () => {
+    const { queue, atWork, jobs } = start();
+    await queue.put("key", "running");
+    await queue.append("key", "first");
+    await queue.put("key", "old");
+    await queue.append("key", "second");
+    await queue.put("key", "new");
+    for (let done = 0; done < 4; done += 1) await atWork[done]?.finish();
+    expect(jobs()).toEqual(["running", "first", "new", "second"]);
+  });
+
+  it("tries an appended job again before those behind it", async () => {
+    const { queue, clock, atWork } = start({ retryIn: () => 1000 });
+    await queue.append("key", "first");
+    await queue.append("key", "second");
+    await atWork[0]?.fail();
+    expect(atWork).toHaveLength(1);
+    await clock.pass(1000);
+    await atWork[1]?.finish();
+    expect(atWork.map(({ job, attempt }) => [job, attempt.number])).toEqual([
+      ["first", 1],
+      ["first", 2],
+      ["second", 1],
+    ]);
+  });
+
+  it("lets other keys have their turn before a key's next job", async () => {
+    const { queue, atWork, jobs } = start({ concurrency: 1 });
+    for (const job of ["a1", "a2", "a3"]) await queue.append("a", job);
+    await queue.append("b", "b1");
+    for (let done = 0; done < 3; done += 1) await atWork[done]?.finish();
+    expect(jobs()).toEqual(["a1", "a2", "b1", "a3"]);
+  });
 });
