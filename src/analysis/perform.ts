@@ -3,6 +3,7 @@ import { analyseChange } from "#engine/change-findings.ts";
 import type { FileReport } from "#engine/finding.ts";
 import type { EngineOptions } from "#engine/options.ts";
 import { analyseFile, modelOf, type Workbench } from "#engine/run.ts";
+import { analyseNotebook, isNotebook } from "#engine/notebook.ts";
 import { notRead } from "#engine/file-report.ts";
 import { decode } from "#python/decode.ts";
 import type { Model } from "#python/model.ts";
@@ -23,7 +24,8 @@ export function perform(job: Job, bench: Workbench): Result {
 function analyseSource({ path, content }: Source, bench: Workbench, options: EngineOptions): FileReport {
   const decoded = decode(bytesOf(content));
   if ("refused" in decoded) return notRead(path, decoded.refused);
-  return analyseFile({ path, text: decoded.text }, bench, options);
+  const analyse = isNotebook(path) ? analyseNotebook : analyseFile;
+  return analyse({ path, text: decoded.text }, bench, options);
 }
 
 function modelAt(path: string, job: Job & { kind: "change" }, bench: Workbench): Model | null {

@@ -8,6 +8,7 @@ import { selectRules } from "#engine/select.ts";
 import type { PullRequest } from "#github/types.ts";
 import { bothSides } from "#review/both-sides.ts";
 import { fileFacts } from "#review/file-facts.ts";
+import { isReadable } from "#review/readable.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { rules } from "#rules/index.ts";
 
@@ -88,7 +89,7 @@ function createIsAsked(plans: Plans): Analysis["isAsked"] {
 function withoutLeftOut(pull: PullRequest, plans: Plans): PullRequest {
   const isReviewed = ({ path }: { readonly path: string }) => plans.of(path).leftOut === null;
   const leftOut = pull.files
-    .filter(({ path, status }) => /\.pyi?$/i.test(path) && status !== "removed")
+    .filter(({ path, status }) => isReadable(path) && status !== "removed")
     .flatMap(({ path }) => {
       const reason = plans.of(path).leftOut;
       return reason === null ? [] : [{ path, reason }];

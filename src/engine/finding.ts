@@ -7,6 +7,8 @@ export interface Region {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** In a notebook the cell, from 1, in which the lines are counted. */
+  readonly cell?: number;
 }
 
 export interface Evidence extends Region {

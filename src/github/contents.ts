@@ -1,3 +1,4 @@
+import { isReadable } from "#review/readable.ts";
 import type { Client } from "./connection.ts";
 import { send } from "./connection.ts";
 import type { ListedFile } from "./files.ts";
@@ -16,7 +17,7 @@ export type Contents = Pick<PullRequest, "contents" | "notFetched">;
 /** Python at the head whose text the change touches, or of which GitHub does not say whether it does. */
 export function pathsToFetch(files: readonly ListedFile[]): readonly string[] {
   return files
-    .filter((file) => isPython(file) && !isRemoved(file) && !isMovedOnly(file))
+    .filter((file) => isReadable(file.path) && !isRemoved(file) && !isMovedOnly(file))
     .map(({ path }) => path);
 }
 
@@ -77,10 +78,6 @@ async function readBytes(client: Client, ref: PullRequestRef, oid: string): Prom
     parameters,
   });
   return Buffer.from(text(record(data)["content"]), "base64");
-}
-
-function isPython({ path }: ListedFile): boolean {
-  return /\.pyi?$/i.test(path);
 }
 
 function isRemoved({ status }: ListedFile): boolean {

@@ -42,6 +42,7 @@ const byFolder: readonly (readonly [Role, ReadonlySet<string>])[] = [
 const byName: readonly (readonly [Role, RegExp])[] = [
   ["stub", /\.pyi$/],
   ["script", /^(?:__main__|manage|setup)\.py$/],
+  ["script", /\.ipynb$/],
   ["generated", /_pb2(?:_grpc)?\.pyi?$/],
   ["test", /^(?:test_.*|.*_tests?|conftest|tests?)\.py$/],
 ];

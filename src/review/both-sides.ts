@@ -1,4 +1,5 @@
 import { applyBackwards } from "./diff.ts";
+import { isReadable } from "./readable.ts";
 import type { ChangedFile } from "./types.ts";
 
 /** A file's content on one side, as it was fetched. */
@@ -42,7 +43,7 @@ export function bothSides({ files, contents }: Fetched): BothSides {
 }
 
 function baseOf({ path, status, patch }: ChangedFile, text: string): string | null {
-  if (status === "added" || status === "copied" || patch === null || !/\.pyi?$/i.test(path)) return null;
+  if (status === "added" || status === "copied" || patch === null || !isReadable(path)) return null;
   return applyBackwards(text, patch);
 }
 

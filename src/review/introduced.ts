@@ -1,5 +1,6 @@
 import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
 import { matchFindings, type Between, type Matched } from "#engine/match.ts";
+import { isNotebook } from "#engine/notebook.ts";
 import { readPatch } from "./diff.ts";
 import { FilePatch } from "./file-patch.ts";
 import { lastLine } from "./region.ts";
@@ -26,6 +27,8 @@ const withoutChange: readonly ChangedFile["status"][] = ["renamed", "unchanged",
 export function patchesOf(files: readonly ChangedFile[]): Patches {
   const patches = new Map<string, FilePatch>();
   for (const file of files) {
+    // Its lines are those of JSON, and no line of a cell.
+    if (isNotebook(file.path)) continue;
     const empty = withoutChange.includes(file.status) ? new FilePatch([]) : null;
     const patch = file.patch === null ? empty : readPatch(file.patch);
     if (patch !== null) patches.set(file.path, patch);

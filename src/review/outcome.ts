@@ -4,7 +4,14 @@ import type { CommentEdit, LineComment, ReviewSettings, Verdict } from "./types.
 
 /** Why an introduced finding is said in the check run and not on a line. */
 export type OnlyInCheck =
-  "change-level" | "info" | "reported-by-peer" | "comments-off" | "off-diff" | "over-cap" | "refused";
+  | "change-level"
+  | "in-notebook"
+  | "info"
+  | "reported-by-peer"
+  | "comments-off"
+  | "off-diff"
+  | "over-cap"
+  | "refused";
 
 export interface SaidInCheck {
   readonly finding: Finding;

@@ -79,6 +79,7 @@ function distribute(
 
 function silentBecause(finding: Finding, { draft, settings }: ReviewInput): OnlyInCheck | null {
   if (finding.changeLevel) return "change-level";
+  if (finding.cell !== undefined) return "in-notebook";
   if (finding.severity === "info") return "info";
   const off = settings.mode !== "comment" || (draft && settings.drafts !== "review");
   return off ? "comments-off" : null;

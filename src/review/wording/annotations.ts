@@ -15,7 +15,7 @@ export function annotationsOf({ skipped, onlyInCheck }: Outcome): readonly Annot
   return onlyInCheck
     .filter(({ why }) => why !== "reported-by-peer") // the other tool's own CI annotates those
     .map(({ finding }) => finding)
-    .filter((finding) => !finding.changeLevel)
+    .filter((finding) => !finding.changeLevel && finding.cell === undefined)
     .slice(0, mostAnnotations)
     .map(annotation);
 }

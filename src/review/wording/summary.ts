@@ -1,3 +1,4 @@
+import type { Finding } from "#engine/finding.ts";
 import { countIntroduced, type OnlyInCheck, type Outcome } from "../outcome.ts";
 import { counted } from "./counting.ts";
 import { ruleLink } from "./links.ts";
@@ -12,6 +13,7 @@ const mostListed = 50;
 
 const reasons: Readonly<Record<OnlyInCheck, string>> = {
   "change-level": "about the change as a whole",
+  "in-notebook": "in a notebook, on whose cells GitHub takes no comment",
   info: "of severity info, which is never commented",
   "reported-by-peer": "reported by another tool of this repository as well",
   "comments-off": "not commented, by the settings",
@@ -113,8 +115,8 @@ function problems({ heads }: Outcome): readonly string[] {
   );
 }
 
-function placeOf({ path, line }: { readonly path: string; readonly line: number }): string {
-  return code(`${path}:${line}`);
+function placeOf({ path, line, cell }: Pick<Finding, "path" | "line" | "cell">): string {
+  return cell === undefined ? code(`${path}:${line}`) : `${code(path)} cell ${cell}, line ${line},`;
 }
 
 function words(text: string): string {
