@@ -9,6 +9,7 @@ import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
+import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   threadLockAcrossAwait,
   threadsForNetworkIo,
   asyncioRunInRunningLoop,
+  deprecatedGetEventLoop,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
