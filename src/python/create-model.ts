@@ -5,6 +5,10 @@ import { createLimits } from "./limits/create-limits.ts";
 import { createFrameworks } from "./frameworks/create-frameworks.ts";
 import { noExtra } from "./knowledge/extra.ts";
 import type { Extra, Model, PythonVersion, Values } from "./model.ts";
+import { createModules } from "./modules/create-modules.ts";
+import type { ModuleFacts } from "./modules/facts.ts";
+import { createImported } from "./modules/imported.ts";
+import { createKnown } from "./modules/known.ts";
 import { createNames } from "./names/names.ts";
 import { createOwnership } from "./ownership/create-ownership.ts";
 import { roleOf } from "./roles.ts";
@@ -26,11 +30,13 @@ export interface Circumstances {
   readonly profile?: "default" | "strict" | "parity";
   /** What the project adds to our tables; nothing by default. */
   readonly extra?: Extra;
+  /** What is known of other files of the repository; nothing by default. */
+  readonly modules?: readonly ModuleFacts[];
 }
 
 /** Costs nothing until it is asked: every facet reads the file at its first question. */
 export function createModel(syntax: Syntax, circumstances: Circumstances): Model {
-  const { path, oldestPython, profile, extra = noExtra } = circumstances;
+  const { path, oldestPython, profile, extra = noExtra, modules = [] } = circumstances;
   const { module, text, comments } = syntax;
   const tree = createTree(syntax);
   const scopes = createScopes(syntax);
@@ -38,16 +44,18 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
   const names = createNames(tree, scopes, (expression) => values.typeOf(expression));
   const attributes = createAttributes({ module, tree, scopes, names });
   const facets = { tree, scopes, names, attributes };
+  const lines = new Lines(text);
+  const imported = createImported({ ...facets, path, lines, known: createKnown(modules) });
   const values: Values = createValues(facets);
   const execution = createExecution({ ...facets, values, oldestPython, extra });
   const flow = createFlow(facets);
   const ownership = createOwnership({ ...facets, execution });
-  const tasks = createTasks(facets);
+  const { isCoroutine, ...tasks } = createTasks({ ...facets, imported });
 
   return {
     path,
     text,
-    lines: new Lines(text),
+    lines,
     module,
     comments,
     role: profile === "parity" ? "library" : roleOf(path, text, module),
@@ -65,5 +73,6 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     ...createDeadlines({ ...facets, values, ownership, tasks }),
     ...createThreads({ ...facets, values }),
     ...createFrameworks({ ...facets, values, extra }),
+    ...createModules({ ...facets, path, module, values, execution, imported, isCoroutine }),
   };
 }

@@ -1,4 +1,4 @@
-/* eslint max-lines: ["error", 450] -- the one page on which every question that a rule may ask stands; each facet is built elsewhere. */
+/* eslint max-lines: ["error", 600] -- the one page on which every question that a rule may ask stands; each facet is built elsewhere. */
 import type {
   Call,
   ClassDef,
@@ -23,10 +23,11 @@ import type {
   ComprehensionExpression,
 } from "./syntax/ast.ts";
 import type { Lines } from "./syntax/lines.ts";
+import type { Asked, ModuleFacts } from "./modules/facts.ts";
 
 /**
- * What a rule may ask of one Python file. Every question is answered for the file alone, without reading anything else,
- * and `null` always means "cannot be known from here", on which a rule stays silent.
+ * What a rule may ask of one Python file. Every question is answered for the file alone, with what is known of the modules that it
+ * imports from its own repository, and `null` always means "cannot be known from here", on which a rule stays silent.
  */
 export interface Model
   extends
@@ -41,7 +42,8 @@ export interface Model
     Limits,
     Frameworks,
     Deadlines,
-    Threads {
+    Threads,
+    Modules {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -338,7 +340,7 @@ export interface Tasks {
   /** The task that a call starts: `create_task`, `ensure_future`, `start_soon` and their kin; null for any other call. */
   spawnOf(call: Call): Spawn | null;
   /**
-   * What a call gives that has to be awaited: the "coroutine" of an `async def` of this file that no unknown decorator changes, or of a
+   * What a call gives that has to be awaited: the "coroutine" of an `async def` of the repository that no unknown decorator changes, or of a
    * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
    */
   awaitableOf(call: Call): "coroutine" | "future" | null;
@@ -443,4 +445,34 @@ export interface Deadlines {
   timeLimitOn(node: Node): Node | null;
   /** The function around the node, or the one that alone calls it in this file, where its name says that it ends something: `close`, `stop`, `__aexit__`. */
   stopPathOf(node: Node): FunctionDef | null;
+}
+
+// ---- modules ----
+
+/** How a call of a plain function comes to keep its thread waiting: `load` → `Client._read` → `requests.get`. */
+export interface BlockingPath {
+  /** The call that blocks, by its canonical name. */
+  readonly callee: string;
+  readonly kind: Blocking["kind"];
+  /** The functions on the way by their qualified names, the called one first. */
+  readonly through: readonly string[];
+  /** The call of this file that blocks, or the last one on the way to another file; null where the called function stands in one. */
+  readonly at: Call | null;
+  /** The other file in which the blocking call stands; null where it is this one. */
+  readonly file: string | null;
+}
+
+/** What is known across the files of a repository. */
+export interface Modules {
+  /**
+   * The shortest way from a call to one that blocks for long, through plain functions of this file and of known ones. What is done only
+   * when something fails, once, or on request is no such way. Null for a call that blocks itself: see `blockingOf`.
+   */
+  blockingPathOf(call: Call): BlockingPath | null;
+  /** The definition in another file that a call calls; null for this file's own and for what is not known. */
+  calledElsewhere(call: Call): { readonly path: string; readonly name: string } | null;
+  /** What other files may know of this one. */
+  facts(): ModuleFacts;
+  /** The names that questions so far were about and that are not known: those alone are worth fetching. */
+  readonly asked: readonly Asked[];
 }

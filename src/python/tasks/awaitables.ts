@@ -2,22 +2,30 @@ import { coroutineFunctions, futureFunctions, transparentDecorators } from "#pyt
 import type { Expression, FunctionDef } from "#python/syntax/ast.ts";
 import type { Tasks } from "#python/model.ts";
 import type { Facets } from "#python/values/facets.ts";
+import type { Imported } from "#python/modules/imported.ts";
 import { remembered } from "#python/values/remembered.ts";
 
-/** See Tasks.awaitableOf. */
-export function createAwaitables(facets: Facets): Tasks["awaitableOf"] {
-  const { names } = facets;
-  const isCoroutine = remembered((definition: FunctionDef) => isOnlyCoroutine(facets, definition));
+export interface Grounds extends Facets {
+  readonly imported: Pick<Imported, "calledBy">;
+}
 
-  return (call) => {
+/** See Tasks.awaitableOf. */
+export function createAwaitables(grounds: Grounds) {
+  const { names, imported } = grounds;
+  const isCoroutine = remembered((definition: FunctionDef) => isOnlyCoroutine(grounds, definition));
+
+  const awaitableOf: Tasks["awaitableOf"] = (call) => {
     const definition = names.definitionOf(call.func);
     if (definition?.kind === "FunctionDef")
-      return isCoroutine(definition) && !isReplaced(facets, call.func) ? "coroutine" : null;
+      return isCoroutine(definition) && !isReplaced(grounds, call.func) ? "coroutine" : null;
     const callee = names.calleeOf(call);
-    if (callee === null) return null;
-    if (coroutineFunctions.has(callee)) return "coroutine";
-    return futureFunctions.has(callee) ? "future" : null;
+    if (callee !== null && coroutineFunctions.has(callee)) return "coroutine";
+    if (callee !== null && futureFunctions.has(callee)) return "future";
+    const found = imported.calledBy(call);
+    if (found?.kind === "other") return coroutineFunctions.has(found.name) ? "coroutine" : null;
+    return found?.kind === "function" && found.facts.coroutine ? "coroutine" : null;
   };
+  return { awaitableOf, isCoroutine };
 }
 
 /** A name that is defined again may be called between the two: each definition must agree. */

@@ -1,11 +1,11 @@
 import type { Tasks } from "#python/model.ts";
-import type { Facets } from "#python/values/facets.ts";
-import { createAwaitables } from "./awaitables.ts";
+import type { FunctionDef } from "#python/syntax/ast.ts";
+import { createAwaitables, type Grounds } from "./awaitables.ts";
 import { spawnOf } from "./spawns.ts";
 
-export function createTasks(facets: Facets): Tasks {
-  return {
-    spawnOf: (call) => spawnOf(facets, call),
-    awaitableOf: createAwaitables(facets),
-  };
+/** `isCoroutine` is for other facets: a function that a call of gives nothing but a coroutine. */
+export function createTasks(
+  grounds: Grounds,
+): Tasks & { readonly isCoroutine: (definition: FunctionDef) => boolean } {
+  return { spawnOf: (call) => spawnOf(grounds, call), ...createAwaitables(grounds) };
 }
