@@ -4,6 +4,7 @@ import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
+import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
 import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   threadsForNetworkIo,
   asyncioRunInRunningLoop,
   deprecatedGetEventLoop,
+  asyncioPrimitiveAtImport,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
