@@ -13,6 +13,7 @@ import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-a
 import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
+import unboundedBuffer from "./unbounded-fan-out/unbounded-buffer/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
 import unboundedSpawn from "./unbounded-fan-out/unbounded-spawn/rule.ts";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   unboundedSpawn,
   unboundedSubmit,
   unboundedQueue,
+  unboundedBuffer,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   executorNeverShutdown,

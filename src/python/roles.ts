@@ -19,7 +19,7 @@ const byFolder: readonly (readonly [Role, ReadonlySet<string>])[] = [
       "vendored",
     ]),
   ],
-  ["test", new Set(["test", "tests"])],
+  ["test", new Set(["_tests", "test", "tests"])],
   [
     "example",
     new Set([
@@ -36,7 +36,7 @@ const byFolder: readonly (readonly [Role, ReadonlySet<string>])[] = [
       "tutorials",
     ]),
   ],
-  ["script", new Set(["bin", "scripts"])],
+  ["script", new Set(["asv_bench", "bench", "benchmark", "benchmarks", "bin", "scripts"])],
 ];
 
 const byName: readonly (readonly [Role, RegExp])[] = [

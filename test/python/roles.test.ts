@@ -24,6 +24,9 @@ describe("python/roles", () => {
     ["src/pkg/_vendor/six.py", "generated"],
     ["third_party/tests/test_x.py", "generated"],
     ["scripts/release.py", "script"],
+    ["benchmarks/parse.py", "script"],
+    ["asv_bench/bench/parse.py", "script"],
+    ["pkg/_tests/util.py", "test"],
     ["src/pkg/__main__.py", "script"],
     ["src/contest/latest.py", "library"],
   ])("takes %s for %s", (path, expected) => {

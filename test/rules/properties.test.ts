@@ -30,6 +30,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-spawn",
   "unbounded-submit",
   "unbounded-queue",
+  "unbounded-buffer",
   "cache-on-coroutine",
 ]);
 
