@@ -21,6 +21,7 @@ import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
+import clientNeverClosed from "./unverified-shutdown/client-never-closed/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
 import lifecycleChangeWithoutLeakCheck from "./unverified-shutdown/lifecycle-change-without-leak-check/rule.ts";
 
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,
+  clientNeverClosed,
 ];
