@@ -34,6 +34,13 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
           return notRead(source.path, result.kind === "failed" ? result.reason : "it was taken for a change");
         }),
       ),
+    factsOf: (sources, engineOptions) =>
+      Promise.all(
+        sources.map(async (source) => {
+          const result = await pool.run({ kind: "facts", source, options: engineOptions }, fileBudgetMs);
+          return result.kind === "facts" ? result.facts : null;
+        }),
+      ),
     async analyseChange(facts, heads, engineOptions) {
       const job: Job = { kind: "change", facts, heads, options: engineOptions };
       const budgetMs = fileBudgetMs * Math.min(heads.length + 1, mostBudgets);

@@ -1,5 +1,6 @@
 import type { FileReport, Finding } from "#engine/finding.ts";
 import type { EngineOptions } from "#engine/options.ts";
+import type { ModuleFacts } from "#python/modules/facts.ts";
 import type { ChangeFacts, Source } from "./types.ts";
 
 /** What a worker is started with. */
@@ -10,6 +11,7 @@ export interface Setup {
 
 /** One piece of work, small enough that a worker which fails at it loses nothing else. */
 export type Job =
+  | { readonly kind: "facts"; readonly source: Source; readonly options: EngineOptions }
   | { readonly kind: "file"; readonly source: Source; readonly options: EngineOptions }
   | {
       readonly kind: "change";
@@ -21,6 +23,7 @@ export type Job =
 /** What came of a job. The reason completes "was not read: …". */
 export type Result =
   | { readonly kind: "file"; readonly report: FileReport }
+  | { readonly kind: "facts"; readonly facts: ModuleFacts | null }
   | { readonly kind: "change"; readonly findings: readonly Finding[] }
   | { readonly kind: "failed"; readonly reason: string };
 

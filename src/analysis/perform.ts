@@ -14,6 +14,9 @@ import type { ChangeFacts, Source } from "./types.ts";
 export function perform(job: Job, bench: Workbench): Result {
   try {
     if (job.kind === "file") return { kind: "file", report: analyseSource(job.source, bench, job.options) };
+    if (job.kind === "facts") {
+      return { kind: "facts", facts: modelOfSource(job.source, bench, job.options)?.facts() ?? null };
+    }
     const change = changeOf(job.facts, (path) => modelAt(path, job, bench));
     return { kind: "change", findings: analyseChange(change, bench.rules, job.options) };
   } catch (error) {
@@ -21,19 +24,23 @@ export function perform(job: Job, bench: Workbench): Result {
   }
 }
 
-function analyseSource({ path, content }: Source, bench: Workbench, options: EngineOptions): FileReport {
+function analyseSource({ content, ...file }: Source, bench: Workbench, options: EngineOptions): FileReport {
   const decoded = decode(bytesOf(content));
-  if ("refused" in decoded) return notRead(path, decoded.refused);
-  const analyse = isNotebook(path) ? analyseNotebook : analyseFile;
-  return analyse({ path, text: decoded.text }, bench, options);
+  if ("refused" in decoded) return notRead(file.path, decoded.refused);
+  const analyse = isNotebook(file.path) ? analyseNotebook : analyseFile;
+  return analyse({ ...file, text: decoded.text }, bench, options);
 }
 
 function modelAt(path: string, job: Job & { kind: "change" }, bench: Workbench): Model | null {
   const head = job.heads.find((source) => source.path === path);
-  const decoded = head === undefined ? null : decode(bytesOf(head.content));
-  if (decoded === null || "refused" in decoded) return null;
+  return head === undefined ? null : modelOfSource(head, bench, job.options);
+}
+
+function modelOfSource({ content, ...file }: Source, bench: Workbench, options: EngineOptions): Model | null {
+  const decoded = decode(bytesOf(content));
+  if ("refused" in decoded) return null;
   const syntax = bench.parser.parse(decoded.text);
-  return "refused" in syntax ? null : modelOf(syntax, path, job.options);
+  return "refused" in syntax ? null : modelOf(syntax, file, options);
 }
 
 /** A model is made when a rule first asks for it: most read nothing but the added lines. */

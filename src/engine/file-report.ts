@@ -15,6 +15,7 @@ export function emptyReport(path: string): FileReport {
     findings: [],
     suppressed: [],
     suppressionProblems: [],
+    asked: [],
     surface: [],
   };
 }

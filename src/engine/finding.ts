@@ -1,3 +1,4 @@
+import type { Asked } from "#python/modules/facts.ts";
 import type { Default, Mistake, Severity } from "./rule.ts";
 import type { SurfacePlace } from "./surface.ts";
 
@@ -73,4 +74,6 @@ export interface FileReport {
   readonly suppressionProblems: readonly SuppressionProblem[];
   /** Where the file sets up what runs concurrently; empty where it was not parsed. */
   readonly surface: readonly SurfacePlace[];
+  /** Names of other files that rules asked about and that are not known: of these the file may hold more. */
+  readonly asked: readonly Asked[];
 }

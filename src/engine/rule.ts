@@ -37,6 +37,8 @@ interface RuleMetadata {
   readonly offByDefault?: boolean;
   /** Also speaks in test files: the test itself would be wrong. Default false. */
   readonly inTests?: boolean;
+  /** Its infos are said once a function, and not where it says more than info of the same function: one remedy is for all of them. */
+  readonly infoOnce?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createModel } from "#python/create-model.ts";
 import { noExtra } from "#python/knowledge/extra.ts";
 import type { Model, Role } from "#python/model.ts";
+import type { ModuleFacts } from "#python/modules/facts.ts";
 import { roleByName } from "#python/roles.ts";
 import type { Parser, Syntax } from "#python/syntax/parse.ts";
 import { describeErrors } from "./broken.ts";
@@ -22,6 +23,8 @@ import { surfaceOf } from "./surface.ts";
 export interface PythonFile {
   readonly path: string;
   readonly text: string;
+  /** What is known of other files of its repository. */
+  readonly modules?: readonly ModuleFacts[];
 }
 
 /** What the engine is handed: it knows no rule and loads no parser. The order of the rules is that of the doctrine's mistakes. */
@@ -43,7 +46,7 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
   if (outOfScope !== undefined) return { ...emptyReport(file.path), outOfScope };
   const syntax = bench.parser.parse(file.text);
   if ("refused" in syntax) return notRead(file.path, syntax.refused);
-  const model = modelOf(syntax, file.path, options);
+  const model = modelOf(syntax, file, options);
   const said = listen(model, able, options);
   const { spoken, suppressed, problems } = silence(said, model, {
     known: new Set(bench.rules.map((rule) => rule.id)),
@@ -54,7 +57,7 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
   const listenAgain = (text: string): readonly Said[] | null => {
     const changed = bench.parser.parse(text);
     if ("refused" in changed || changed.broken) return null;
-    const anew = modelOf(changed, file.path, options);
+    const anew = modelOf(changed, file, options);
     return hasStrayAwait(anew) ? null : listen(anew, selected, options);
   };
   const findings = withProvedFixes(pick(spoken, options), { ...model, said }, listenAgain);
@@ -64,6 +67,7 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
     findings: findings.toSorted(byPlace),
     suppressed: suppressed.map((each) => each.as),
     suppressionProblems: problems,
+    asked: [...model.asked],
     surface: surfaceOf(model),
   };
 }
@@ -73,9 +77,13 @@ const outOfScopeBy: { readonly [role in Role]?: string } = {
   generated: "generated, vendored and migration code is not written by hand",
 };
 
-export function modelOf(syntax: Syntax, path: string, options: EngineOptions): Model {
+export function modelOf(
+  syntax: Syntax,
+  { path, modules = [] }: Omit<PythonFile, "text">,
+  options: EngineOptions,
+): Model {
   const { oldestPython, profile, extra } = options;
-  return createModel(syntax, { path, oldestPython, profile, ...(extra && { extra }) });
+  return createModel(syntax, { path, oldestPython, profile, modules, ...(extra && { extra }) });
 }
 
 /** `await` outside of an `async def`, which the parser lets pass and Python does not: a handler of the project's own may not be one. */
@@ -118,7 +126,18 @@ function pick(spoken: readonly Said[], { profile }: EngineOptions): readonly Sai
     const known = best.get(said.unit.id);
     if (known === undefined || isGraver(said.finding, known.finding)) best.set(said.unit.id, said);
   }
-  return [...best.values()];
+  return withInfoOnce([...best.values()]);
+}
+
+function withInfoOnce(spoken: readonly Said[]): readonly Said[] {
+  const first = new Map<string, Said>();
+  const placeOf = ({ finding }: Said) => `${finding.rule} ${finding.scope}`;
+  for (const said of spoken) {
+    const known = first.get(placeOf(said));
+    if (known === undefined || isGraver(said.finding, known.finding)) first.set(placeOf(said), said);
+  }
+  const isOneOfMany = (said: Said) => said.rule.infoOnce === true && said.finding.severity === "info";
+  return spoken.filter((said) => !isOneOfMany(said) || first.get(placeOf(said)) === said);
 }
 
 function isGraver(one: Finding, other: Finding): boolean {

@@ -4,6 +4,7 @@ import type { FileReport, Finding } from "#engine/finding.ts";
 /** Finds something on each line that says `# wrong`, so that the way there and back is tested and no rule. */
 export const stubAnalyst: Analyst = {
   analyse: (sources) => Promise.resolve(sources.map(report)),
+  factsOf: (sources) => Promise.resolve(sources.map(() => null)),
   analyseChange: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 };
@@ -21,6 +22,7 @@ function report({ path, content }: Source): FileReport {
     findings,
     suppressed: [],
     suppressionProblems: [],
+    asked: [],
     surface: [],
   };
 }

@@ -176,6 +176,34 @@ describe("engine/run", () => {
     });
   });
 
+  describe("of a rule whose infos are said once", () => {
+    const text = "import time\ndef f():\n    time.sleep(1)\n    time.sleep(n)\ndef g():\n    time.sleep(2)\n";
+    const linesOf = (severe: boolean, given: Given = {}) => {
+      const rule = callsOf("time.sleep", {
+        infoOnce: true,
+        *check(node, model) {
+          const grave = severe && node.args[0]?.kind === "Name";
+          if (model.nameOf(node.func) !== "time.sleep") return;
+          yield { at: node, message: "", why: "", remedy: "", severity: grave ? "warning" : "info" };
+        },
+      });
+      return analyse(text, { with: [rule], ...given }).findings.map(({ line }) => line);
+    };
+
+    it("keeps the first of each function", () => {
+      expect(linesOf(false)).toEqual([3, 6]);
+    });
+
+    it("keeps none beside what is graver", () => {
+      expect(linesOf(true)).toEqual([4, 6]);
+    });
+
+    it("keeps all in parity and in strict, where they are no infos", () => {
+      expect(linesOf(true, { profile: "parity" })).toEqual([3, 4, 6]);
+      expect(linesOf(false, { profile: "strict" })).toEqual([3, 4, 6]);
+    });
+  });
+
   describe("by profile", () => {
     const shy = callsOf("time.sleep", { id: "shy", offByDefault: true, severity: "info" });
 

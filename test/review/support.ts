@@ -51,6 +51,7 @@ export function aReport(
     findings,
     suppressed: [],
     suppressionProblems: [],
+    asked: [],
     surface: [],
     ...given,
   };
@@ -97,6 +98,7 @@ export function said(finding: Finding, given: Partial<SaidBefore> = {}): SaidBef
     ...{ path, side: "RIGHT", line, startLine: null },
     ...{ resolved: false, resolvedByApp: false, outdated: false, minimized: false },
     ...{ thread: "PRRT_1", comment: "PRRC_1", commentNumber: 1 },
+    ...{ useful: [], notUseful: [] },
     ...given,
   };
   return { body: withMarker("**What was said.**", standing), ...standing };

@@ -29,10 +29,12 @@ export default defineRule({
   mentions: /\basync\b|\basyncio\b|\banyio\b|\btrio\b|\baiohttp\b|\bhttpx\b/,
 
   *check(call, model) {
+    // Last what may be another file's to tell: only the calls that come to it are looked up there.
+    if (misuseOf(call, "coroutine", model) === null || isExpected(call, model)) return;
     const kind = model.awaitableOf(call);
     if (kind === null) return;
     const misuse = misuseOf(call, kind, model);
-    if (misuse === null || isExpected(call, model)) return;
+    if (misuse === null) return;
 
     const definition = model.definitionOf(call.func);
     const fix = awaitHere(call, model);

@@ -44,10 +44,15 @@ function outcome(misuse: Misuse, { call, kind, model }: Unawaited): string {
   }
 }
 
-function why({ kind }: Unawaited): string {
-  return kind === "future"
-    ? "What it gathers runs on, but its results are lost, its exceptions surface only when it is collected, and its caller goes on before it is done."
-    : "The call only makes a coroutine; its body begins when it is awaited. Python tells of it in a `RuntimeWarning` once the object is collected, and goes on.";
+function why({ call, kind, model }: Unawaited): string {
+  if (kind === "future")
+    return "What it gathers runs on, but its results are lost, its exceptions surface only when it is collected, and its caller goes on before it is done.";
+  const elsewhere = model.calledElsewhere(call);
+  const made =
+    elsewhere === null
+      ? "The call only makes a coroutine"
+      : `\`${elsewhere.name}\` is an \`async def\` in ${elsewhere.path}: the call only makes a coroutine`;
+  return `${made}; its body begins when it is awaited. Python tells of it in a \`RuntimeWarning\` once the object is collected, and goes on.`;
 }
 
 function remedy({ call, model }: Unawaited): string {

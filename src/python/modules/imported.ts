@@ -41,7 +41,7 @@ export function createImported(grounds: Grounds): Imported {
     asked.push({ name, from, line, endLine: lines.position(call.end).line });
   }
 
-  const askedBecauseOf = (call: Call) => (written: Written) => ask(written, call);
+  const askedBecauseOf = (call: Call) => ({ missing: (written: Written) => ask(written, call) });
   const find: Imported["find"] = (written, because) => known.find(written, askedBecauseOf(because));
   const nameCalledBy = (call: Call): string | null =>
     names.definitionOf(call.func) === null ? (names.calleeOf(call) ?? inherited(grounds, call)) : null;

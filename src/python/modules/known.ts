@@ -20,9 +20,9 @@ export type Found =
 
 /** Finds what is known of a name, as the file of this path writes it; null for all that is not known. */
 export interface Known {
-  find(place: Written, missing: Missing): Found | null;
+  find(written: Written, notes: Notes): Found | null;
   /** A definition of the module itself, by its qualified name; methods of a class also in its bases. */
-  findIn(module: ModuleFacts, member: string, missing: Missing): Found | null;
+  findIn(module: ModuleFacts, member: string, notes: Notes): Found | null;
 }
 
 /** A canonical name as a file writes it. */
@@ -31,8 +31,16 @@ export interface Written {
   readonly from: string;
 }
 
-/** Told of each name, the asked one or one on the way, that a module would have to be known for. */
-export type Missing = (written: Written) => void;
+/** What a search tells besides its answer. */
+export interface Notes {
+  /** The asked name, or one on the way, that a further module would have to be known for. */
+  missing(written: Written): void;
+  /** An entry of a module that the answer rests on. */
+  met?(module: ModuleFacts, table: Table, key: string): void;
+}
+
+/** The tables of a module's facts. */
+export type Table = "functions" | "classes" | "objects" | "imports";
 
 /**
  * Re-exports and bases followed for one name. A package that re-exports what its own package re-exports is two; each is a file that
@@ -47,13 +55,13 @@ export function createKnown(modules: readonly ModuleFacts[]): Known {
   const moduleOf: Search["moduleOf"] = (module, from) =>
     pathsOf(module, from, packages).flatMap((path) => byPath.get(path) ?? [])[0] ?? null;
   return {
-    find: (written, missing) => findName({ moduleOf, missing }, written, mostHops),
-    findIn: (facts, member, missing) => findMember({ moduleOf, missing }, { facts, member }, mostHops),
+    find: (written, notes) => findName({ moduleOf, notes }, written, mostHops),
+    findIn: (facts, member, notes) => findMember({ moduleOf, notes }, { facts, member }, mostHops),
   };
 }
 
 interface Search {
-  readonly missing: Missing;
+  readonly notes: Notes;
   moduleOf(module: string, from: string): ModuleFacts | null;
 }
 
@@ -66,7 +74,7 @@ function findName(search: Search, { name, from }: Written, hops: number): Found 
     if (found) return found;
     isAllKnown &&= facts !== null;
   }
-  if (!isAllKnown) search.missing({ name, from });
+  if (!isAllKnown) search.notes.missing({ name, from });
   return null;
 }
 
@@ -77,14 +85,15 @@ interface Place {
 
 function findMember(search: Search, { facts, member }: Place, hops: number): Found | null {
   if (hops === 0) return null;
-  const definition = own(facts.functions, member);
+  const entry = readerOf(search, facts);
+  const definition = entry("functions", facts.functions, member);
   if (definition) return { kind: "function", module: facts, member, facts: definition };
   const [head = "", ...rest] = member.split(".");
-  const owner = own(facts.classes, head);
+  const owner = entry("classes", facts.classes, head);
   if (owner) return findInClass(search, { facts, owner, head, rest }, hops);
-  const object = own(facts.objects, head);
+  const object = entry("objects", facts.objects, head);
   if (object) return rest.length === 0 ? null : follow(search, { facts, reference: object, rest }, hops - 1);
-  const imported = own(facts.imports, head);
+  const imported = entry("imports", facts.imports, head);
   if (imported !== undefined)
     return follow(search, { facts, reference: { other: imported }, rest }, hops - 1);
   for (const star of facts.stars) {
@@ -93,6 +102,15 @@ function findMember(search: Search, { facts, member }: Place, hops: number): Fou
     if (found) return found;
   }
   return null;
+}
+
+/** A table's own entry: names come from the code that is read, `constructor` among them. */
+function readerOf({ notes }: Search, facts: ModuleFacts) {
+  return <V>(table: Table, entries: Readonly<Record<string, V>>, key: string): V | undefined => {
+    if (!Object.hasOwn(entries, key)) return undefined;
+    notes.met?.(facts, table, key);
+    return entries[key];
+  };
 }
 
 interface InClass {
@@ -126,9 +144,4 @@ function follow(search: Search, { facts, reference, rest }: Followed, hops: numb
   if (found) return found;
   const isOurs = name.startsWith(".") || pathsOf(splitsOf(name)[0]?.module ?? "", facts.path).length > 0;
   return isOurs ? null : { kind: "other", name };
-}
-
-/** A table's own entry: names come from the code that is read, `constructor` among them. */
-function own<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
