@@ -1,5 +1,7 @@
+import { answer, canWrite, changeAnswer, isAnswered, react } from "./answers.ts";
 import { beginCheckRun, concludeCheckRun } from "./check-run.ts";
 import type { Connection } from "./connection.ts";
+import { readConversation } from "./read-conversation.ts";
 import { readHead, readPullRequest } from "./read-pull-request.ts";
 import { submitReview } from "./submit-review.ts";
 import { editComments } from "./threads.ts";
@@ -12,6 +14,12 @@ export function createGitHub(connection: Connection, ref: PullRequestRef): GitHu
     readHead: () => readHead(connection.reads, ref),
     submitReview: (head, review) => submitReview(connection, ref, { head, review }),
     editComments: (edits) => editComments(connection, edits),
+    readConversation: () => readConversation(connection.reads, ref),
+    canWrite: (login) => canWrite(connection, ref, login),
+    react: ({ where, id }, content) => react(connection, ref, { where, id, content }),
+    answer: ({ where, first }, body) => answer(connection, ref, { where, first, body }),
+    isAnswered: (comment) => isAnswered(connection, ref, comment),
+    changeAnswer: (id, body) => changeAnswer(connection, ref, { id, body }),
     beginCheckRun: (head) => beginCheckRun(connection, ref, head),
     concludeCheckRun: (head, check, begun) => concludeCheckRun(connection, ref, { head, check, begun }),
   };

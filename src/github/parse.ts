@@ -12,6 +12,11 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The nodes of a GraphQL connection. */
+export function nodes(connection: unknown): readonly Fields[] {
+  return list(record(connection)["nodes"]).map(record);
+}
+
 export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

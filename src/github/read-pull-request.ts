@@ -1,5 +1,3 @@
-import { readFindingMarker } from "#review/marker.ts";
-import type { SaidBefore } from "#review/types.ts";
 import type { Client } from "./connection.ts";
 import { send } from "./connection.ts";
 import { pathsToFetch, readContents } from "./contents.ts";
@@ -9,7 +7,7 @@ import type { FileList, ListedFile } from "./files.ts";
 import { list, number, record, text } from "./parse.ts";
 import type { Fields } from "./parse.ts";
 import { readSnapshot } from "./snapshot.ts";
-import type { Thread } from "./snapshot.ts";
+import { isPaused } from "./own-comments.ts";
 import type { PullRequest, PullRequestRef } from "./types.ts";
 
 /** Three requests for up to 100 files with 50 of them Python: the pull request, its files, and one query for all else. */
@@ -28,7 +26,8 @@ export async function readPullRequest(client: Client, ref: PullRequestRef): Prom
     contents,
     allFilesListed: !listed.cut,
     notFetched: [...notFetched, ...beyondTheList(listed, number(pull["changed_files"]))],
-    said: snapshot.threads.flatMap(toSaidBefore),
+    said: snapshot.said,
+    paused: isPaused(snapshot.own),
     project: snapshot.project,
   };
 }
@@ -76,10 +75,4 @@ function beyondTheList({ files, cut }: FileList, expected: number): PullRequest[
       reason: `GitHub lists only the first ${files.length} of a pull request`,
     },
   ];
-}
-
-/** A marker is believed only in a comment the App wrote: anyone can copy one. */
-function toSaidBefore({ ours, ...thread }: Thread): readonly SaidBefore[] {
-  const marker = ours ? readFindingMarker(thread.body) : null;
-  return marker === null ? [] : [{ ...marker, ...thread }];
 }

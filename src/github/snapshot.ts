@@ -1,17 +1,16 @@
-import type { FindingRecord, SaidBefore } from "#review/types.ts";
+import type { SaidBefore } from "#review/types.ts";
 import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
+import { conversation, readOwnComments, type OwnComment } from "./own-comments.ts";
 import type { Fields } from "./parse.ts";
-import { list, number, record, text } from "./parse.ts";
+import { nodes, number, record, text } from "./parse.ts";
 import type { Project } from "./project.ts";
 import { projectOfHead, projectOfRepository, toProject } from "./project.ts";
+import { readThreads, threads } from "./read-threads.ts";
 import type { PullRequestRef } from "./types.ts";
 
 /** Files a query, so that one answer stays within GitHub's ten seconds: at 512 KB a text, 25 MB at worst. */
 const filesPerQuery = 50;
-
-/** A pull request with more threads than 20 pages is not one a review reads to the end. */
-const mostThreadPages = 20;
 
 /** One file of the head as Git keeps it. `mode` is the tree entry's, in octal as Git prints it. */
 export interface Entry {
@@ -29,30 +28,17 @@ export interface Blob {
   readonly text: string | null;
 }
 
-/** A thread by its first comment; `ours` where the App itself said it. One that is still pending was seen by nobody else. */
-export interface Thread extends Omit<SaidBefore, keyof FindingRecord> {
-  readonly ours: boolean;
-}
-
 /** What one GraphQL query tells of a pull request. `entries` lack the paths that the head does not have. */
 export interface Snapshot {
   readonly commits: readonly string[];
-  readonly threads: readonly Thread[];
+  readonly said: readonly SaidBefore[];
+  readonly own: readonly OwnComment[];
   readonly project: Project;
   readonly entries: readonly Entry[];
 }
 
 const files = `
   fragment file on TreeEntry { mode object { __typename ... on Blob { oid byteSize isBinary isTruncated text } } }`;
-
-const threads = `
-  fragment threads on PullRequestReviewThreadConnection {
-    pageInfo { hasNextPage endCursor }
-    nodes {
-      id isResolved isOutdated path line startLine diffSide resolvedBy { login }
-      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } } }
-    }
-  }`;
 
 /** Commits, threads, the default branch's settings and the given files at the head, in one request for up to 50 files. */
 export async function readSnapshot(
@@ -77,7 +63,8 @@ export async function readSnapshot(
   const pull = record(repository["pullRequest"]);
   return {
     commits: nodes(pull["commits"]).map((node) => text(record(node["commit"])["message"])),
-    threads: await allThreads(client, ref, record(pull["reviewThreads"])),
+    said: await readThreads(client, ref, record(pull["reviewThreads"])),
+    own: await readOwnComments(client, ref, record(pull["comments"])),
     project: toProject(repository),
     entries,
   };
@@ -89,11 +76,12 @@ function firstQuery(count: number): string {
       pullRequest(number: $number) {
         commits(last: 100) { nodes { commit { message } } }
         reviewThreads(first: 100) { ...threads }
+        comments(last: 100) { ...conversation }
       }
       ${projectOfRepository}
       head: object(oid: $head) { ... on Commit { oid ${projectOfHead} ${aliases(count)} } }
     }
-  }${threads}${count > 0 ? files : ""}`;
+  }${threads}${conversation}${count > 0 ? files : ""}`;
 }
 
 function filesQuery(count: number): string {
@@ -140,56 +128,4 @@ function toEntry(path: string, entry: Fields): Entry {
       text: typeof blob["text"] === "string" ? blob["text"] : null,
     },
   };
-}
-
-async function allThreads(client: Client, ref: PullRequestRef, first: Fields): Promise<readonly Thread[]> {
-  const found = nodes(first).map(toThread);
-  let info = record(first["pageInfo"]);
-  for (let page = 1; page < mostThreadPages && info["hasNextPage"] === true; page += 1) {
-    const { owner, repo, number } = ref;
-    const answer = await query(client, threadsQuery, { owner, repo, number, after: info["endCursor"] });
-    const pull = record(record(record(answer)["repository"])["pullRequest"]);
-    const next = record(pull["reviewThreads"]);
-    found.push(...nodes(next).map(toThread));
-    info = record(next["pageInfo"]);
-  }
-  return found;
-}
-
-const threadsQuery = `query($owner: String!, $repo: String!, $number: Int!, $after: String) {
-    repository(owner: $owner, name: $repo) {
-      pullRequest(number: $number) { reviewThreads(first: 100, after: $after) { ...threads } }
-    }
-  }${threads}`;
-
-function toThread(node: Fields): Thread {
-  const first = nodes(node["comments"])[0] ?? {};
-  const ours = first["viewerDidAuthor"] === true && first["state"] !== "PENDING";
-  const resolved = node["isResolved"] === true;
-  const resolver = text(record(node["resolvedBy"])["login"]);
-  const byApp = ours && resolver !== "" && resolver === text(record(first["author"])["login"]);
-  return {
-    path: text(node["path"]),
-    side: node["diffSide"] === "LEFT" ? "LEFT" : "RIGHT",
-    line: lineOf(node["line"]),
-    startLine: lineOf(node["startLine"]),
-    resolved: resolved && !byApp,
-    resolvedByApp: resolved && byApp,
-    outdated: node["isOutdated"] === true,
-    minimized: first["isMinimized"] === true,
-    body: text(first["body"]),
-    thread: text(node["id"]),
-    comment: text(first["id"]),
-    // GraphQL's BigInt comes as a string.
-    commentNumber: Number(first["fullDatabaseId"] ?? 0),
-    ours,
-  };
-}
-
-function lineOf(value: unknown): number | null {
-  return typeof value === "number" ? value : null;
-}
-
-function nodes(connection: unknown): readonly Fields[] {
-  return list(record(connection)["nodes"]).map(record);
 }

@@ -34,8 +34,32 @@ export interface PullRequest {
   readonly contents: ReadonlyMap<string, Uint8Array | string>;
   readonly notFetched: readonly { readonly path: string; readonly reason: string }[];
   readonly said: readonly SaidBefore[];
+  /** By a command in its conversation. */
+  readonly paused: boolean;
   readonly project: Project;
 }
+
+/** As much of a pull request as a command or a verdict asks for. */
+export interface Conversation extends Pick<
+  PullRequest,
+  "ref" | "state" | "draft" | "head" | "base" | "said" | "project" | "files"
+> {
+  /** Answers that pause the reviews, by the number and the body of the comment. */
+  readonly pauses: readonly { readonly id: number; readonly body: string }[];
+}
+
+/** A person's comment: of the conversation, or of a thread of the diff. */
+export interface CommentRef {
+  readonly where: "conversation" | "thread";
+  readonly id: number;
+  /** The first comment of its thread; in the conversation its own id. */
+  readonly first: number;
+  /** ISO time at which it was made. */
+  readonly createdAt: string;
+}
+
+/** 👀 seen, 🚀 done, 😕 not done. */
+export type ReactionContent = "eyes" | "rocket" | "confused";
 
 /** GitHub, as far as a review needs it. Everything thrown is one of `errors.ts`. */
 export interface GitHub {
@@ -50,6 +74,18 @@ export interface GitHub {
   ): Promise<{ readonly submitted: boolean; readonly refused: Review["comments"] }>;
   /** Makes comments that stand true again, and tells nobody. What was deleted or is forbidden meanwhile is passed over. */
   editComments(edits: Review["edits"]): Promise<void>;
+  /** One request, however many files the change has. */
+  readConversation(): Promise<Conversation>;
+  /** Whether a person may write to the repository, as GitHub says now. */
+  canWrite(login: string): Promise<boolean>;
+  /** A courtesy: passed over where GitHub refuses it. */
+  react(comment: CommentRef, content: ReactionContent): Promise<void>;
+  /** Says something in the conversation, or in the comment's thread. */
+  answer(comment: CommentRef, body: string): Promise<void>;
+  /** Whether the App has answered a comment since it was made. */
+  isAnswered(comment: CommentRef): Promise<boolean>;
+  /** Changes an answer in the conversation. */
+  changeAnswer(id: number, body: string): Promise<void>;
   beginCheckRun(head: string): Promise<number>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
 }

@@ -4,11 +4,11 @@ import { deliverWebhook } from "./deliver.ts";
 import type { Delivery, Webhook } from "./deliver.ts";
 import type { Journal } from "./journal.ts";
 import { senderOf, webhookPayload } from "./payloads/webhook.ts";
-import type { Happening, PullRequestAction } from "./payloads/webhook.ts";
+import type { CommentAction, Happening, PullRequestAction } from "./payloads/webhook.ts";
 import { follow } from "./placement.ts";
 import { newComment, newReview } from "./reviewing.ts";
 import { accountOf } from "./state.ts";
-import type { Installation, PullRequest, Repository, Role, State } from "./state.ts";
+import type { Comment, Installation, PullRequest, Reaction, Repository, Role, State } from "./state.ts";
 
 export interface PullRequestOptions {
   /** Revisions of the repository; a branch's name becomes the ref that GitHub shows. */
@@ -43,6 +43,11 @@ export interface LocalRepository {
     number: number,
     said: { readonly author: string; readonly body: string; readonly to: number },
   ): number;
+  /** A person's reaction to a comment. */
+  react(
+    number: number,
+    reaction: { readonly by: string; readonly to: number; readonly content: Reaction["content"] },
+  ): void;
   resolve(number: number, thread: number, by: string | null): void;
   setRole(login: string, role: Role): void;
   conversation(number: number): Conversation;
@@ -54,7 +59,9 @@ export interface LocalRepository {
       readonly changes?: Readonly<Record<string, unknown>>;
     },
   ): Promise<Delivery>;
-  deliverComment(what: Told & { readonly comment: number }): Promise<Delivery>;
+  deliverComment(
+    what: Told & { readonly comment: number; readonly action?: CommentAction },
+  ): Promise<Delivery>;
   deliverThread(
     what: Told & { readonly thread: number; readonly action: "resolved" | "unresolved" },
   ): Promise<Delivery>;
@@ -94,6 +101,7 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       return comment.id;
     },
     reply: (number, said) => reply(state, pullOf(number), said),
+    react: (number, reaction) => react(state, pullOf(number), reaction),
     resolve(number, thread, by) {
       const one = found(
         pullOf(number).threads.find(({ id }) => id === thread),
@@ -104,7 +112,7 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
     setRole: (login, role) => void repository.roles.set(accountOf(state, login).login, role),
     conversation: (number) => conversationOf(state, journal, pullOf(number)),
     deliver: (what) => tell(what, { ...what, event: "pull_request", pull: pullOf(what.number) }),
-    deliverComment: (what) => tell(what, commentHappening(pullOf(what.number), what.comment)),
+    deliverComment: (what) => tell(what, commentHappening(pullOf(what.number), what)),
     deliverThread(what) {
       const pull = pullOf(what.number);
       const thread = found(
@@ -202,14 +210,35 @@ function reply(state: State, pull: PullRequest, said: { author: string; body: st
   return comment.id;
 }
 
-function commentHappening(pull: PullRequest, id: number): Happening {
+function react(
+  state: State,
+  pull: PullRequest,
+  { by, to, content }: { readonly by: string; readonly to: number; readonly content: Reaction["content"] },
+): void {
+  const comment = found(
+    commentsOf(pull).find(({ id }) => id === to),
+    `comment ${to}`,
+  );
+  const [id, createdAt] = [state.nextId(), state.clock.timestamp()];
+  comment.reactions.push({ id, author: accountOf(state, by), content, createdAt });
+}
+
+function commentsOf(pull: PullRequest): readonly Comment[] {
+  return [...pull.comments, ...pull.threads.flatMap((thread) => thread.comments)];
+}
+
+function commentHappening(
+  pull: PullRequest,
+  { comment: id, action = "created" }: { readonly comment: number; readonly action?: CommentAction },
+): Happening {
   const comment = pull.comments.find((one) => one.id === id);
-  if (comment !== undefined) return { event: "issue_comment", pull, comment };
+  if (comment !== undefined) return { event: "issue_comment", action, pull, comment };
   const placed = pull.threads.flatMap((thread) =>
     thread.comments.map((one) => ({ pull, thread, comment: one })),
   );
   return {
     event: "pull_request_review_comment",
+    action,
     found: found(
       placed.find((one) => one.comment.id === id),
       `comment ${id}`,

@@ -6,6 +6,14 @@ export interface ReviewMarker {
   readonly identities: readonly string[];
 }
 
+/** What an answer to a command carries unseen. */
+export interface AnswerMarker {
+  /** The number of the comment that it answers. */
+  readonly answers: number;
+  /** Whether reviews are paused by it; an answer to anything else says nothing of it. */
+  readonly paused: boolean;
+}
+
 const version = 1;
 
 /** The last one counts: whatever a comment quotes stands above it. */
@@ -38,6 +46,10 @@ export function writeReviewMarker({ head, identities }: ReviewMarker): string {
   return write({ v: version, head, identities: [...identities].sort() });
 }
 
+export function writeAnswerMarker({ answers, paused }: AnswerMarker): string {
+  return write({ v: version, answers, ...(paused && { paused }) });
+}
+
 /** Null where there is none, or one of another version. Who wrote the comment is for the caller to know. */
 export function readFindingMarker(body: string): FindingRecord | null {
   const { rule, identity, callee, state, fixedIn, verdict } = read(body);
@@ -56,6 +68,11 @@ export function readReviewMarker(body: string): ReviewMarker | null {
   const { head, identities } = read(body);
   if (typeof head !== "string" || !Array.isArray(identities)) return null;
   return { head, identities: identities.filter((each): each is string => typeof each === "string") };
+}
+
+export function readAnswerMarker(body: string): AnswerMarker | null {
+  const { answers, paused } = read(body);
+  return typeof answers === "number" ? { answers, paused: paused === true } : null;
 }
 
 /** `>` is escaped, so that nothing inside can end the HTML comment. */
@@ -98,6 +115,8 @@ interface Fields {
   readonly verdict?: unknown;
   readonly head?: unknown;
   readonly identities?: unknown;
+  readonly answers?: unknown;
+  readonly paused?: unknown;
 }
 
 function read(body: string): Fields {

@@ -60,6 +60,9 @@ export interface SaidBefore extends FindingRecord {
   readonly thread: string;
   readonly comment: string;
   readonly commentNumber: number;
+  /** Logins of people who reacted to it with 👍 and with 👎. */
+  readonly useful: readonly string[];
+  readonly notUseful: readonly string[];
 }
 
 /** A change to a comment that was made before. It notifies nobody. */

@@ -105,6 +105,17 @@ describe("local-github/webhooks", () => {
     conforms("webhook-pull-request-review-comment-created");
   });
 
+  it("tells of a comment that was edited", async () => {
+    const comment = on.repository.comment(1, { author: "ada", body: "Hello" });
+    await on.repository.deliverComment({ number: 1, comment, to, action: "edited" });
+    conforms("webhook-issue-comment-edited");
+
+    received.splice(0);
+    const reply = { number: 1, comment: (await review()).comment, to };
+    await on.repository.deliverComment({ ...reply, action: "edited" });
+    conforms("webhook-pull-request-review-comment-edited");
+  });
+
   it.each([
     ["resolved", "webhook-pull-request-review-thread-resolved"],
     ["unresolved", "webhook-pull-request-review-thread-unresolved"],

@@ -1,6 +1,6 @@
 import { nodeId, pullPage } from "../payloads/links.ts";
 import { isVisible } from "../reviewing.ts";
-import type { Account, Comment, PullRequest, Review, ReviewComment, Thread } from "../state.ts";
+import type { Account, Comment, PullRequest, Reaction, Review, ReviewComment, Thread } from "../state.ts";
 import { connection } from "./connection.ts";
 import type { Context } from "./context.ts";
 
@@ -107,5 +107,29 @@ function commentFields(context: Context, comment: Comment) {
     minimizedReason: comment.minimized?.toLowerCase() ?? null,
     createdAt: comment.createdAt,
     updatedAt: comment.updatedAt,
+    reactions: connection("reactions", comment.reactions, reactionNode),
+  };
+}
+
+const contents: Readonly<Record<Reaction["content"], string>> = {
+  "+1": "THUMBS_UP",
+  "-1": "THUMBS_DOWN",
+  laugh: "LAUGH",
+  confused: "CONFUSED",
+  heart: "HEART",
+  hooray: "HOORAY",
+  rocket: "ROCKET",
+  eyes: "EYES",
+};
+
+/** `user` is null for what is no person. */
+function reactionNode({ id, author, content, createdAt }: Reaction): object {
+  return {
+    __typename: "Reaction",
+    id: nodeId("REA", id),
+    databaseId: id,
+    content: contents[content],
+    createdAt,
+    user: author.type === "User" ? actorNode(author) : null,
   };
 }

@@ -21,6 +21,8 @@ import { issueCommentPayload, reviewCommentPayload } from "./review.ts";
 export type PullRequestAction =
   "opened" | "reopened" | "synchronize" | "ready_for_review" | "converted_to_draft" | "edited" | "closed";
 
+export type CommentAction = "created" | "edited" | "deleted";
+
 /** Something that happened and that GitHub tells an App of. */
 export type Happening =
   | {
@@ -32,8 +34,13 @@ export type Happening =
       /** What was edited, with its former value. */
       readonly changes?: Readonly<Record<string, unknown>>;
     }
-  | { readonly event: "issue_comment"; readonly pull: PullRequest; readonly comment: IssueComment }
-  | { readonly event: "pull_request_review_comment"; readonly found: Found }
+  | {
+      readonly event: "issue_comment";
+      readonly action: CommentAction;
+      readonly pull: PullRequest;
+      readonly comment: IssueComment;
+    }
+  | { readonly event: "pull_request_review_comment"; readonly action: CommentAction; readonly found: Found }
   | {
       readonly event: "pull_request_review_thread";
       readonly action: "resolved" | "unresolved";
@@ -65,14 +72,14 @@ export async function webhookPayload(told: Told, happening: Happening): Promise<
       };
     case "issue_comment":
       return {
-        action: "created",
+        ...commentAction(happening),
         issue: issuePayload(state, happening.pull),
         comment: issueCommentPayload(state, happening.pull, happening.comment),
         ...surroundings(told, happening.pull.repository),
       };
     case "pull_request_review_comment":
       return {
-        action: "created",
+        ...commentAction(happening),
         comment: reviewCommentPayload(state, happening.found),
         pull_request: pullRequestPayload(state, happening.found.pull),
         ...surroundings(told, happening.found.pull.repository),
@@ -86,6 +93,11 @@ export async function webhookPayload(told: Told, happening: Happening): Promise<
         ...surroundings(told, happening.repository),
       };
   }
+}
+
+/** What an edited comment was before is not kept. */
+function commentAction({ action }: { readonly action: CommentAction }) {
+  return { action, ...(action === "edited" ? { changes: {} } : {}) };
 }
 
 function surroundings({ state, installation, sender }: Told, repository: Repository) {

@@ -16,7 +16,9 @@ export const issueCommentRoutes = [
     const pull = locatePull(call);
     return paged(
       call,
-      pull.comments.map((comment) => issueCommentPayload(call.state, pull, comment)),
+      pull.comments
+        .filter(({ updatedAt }) => updatedAt >= (call.parameters.since ?? ""))
+        .map((comment) => issueCommentPayload(call.state, pull, comment)),
     );
   }),
 

@@ -20,7 +20,9 @@ import type { Account, PullRequest, Review, State } from "../state.ts";
 export const reviewCommentRoutes = [
   route("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", ["pull_requests:read"], (call) => {
     const found = reviewComments([locatePull(call)], call.viewer.app.bot);
-    const submitted = found.filter(({ comment }) => comment.review.state !== "PENDING");
+    const submitted = found
+      .filter(({ comment }) => comment.review.state !== "PENDING")
+      .filter(({ comment }) => comment.updatedAt >= (call.parameters.since ?? ""));
     return paged(
       call,
       submitted.map((one) => reviewCommentPayload(call.state, one)),

@@ -1,0 +1,38 @@
+import { readAnswerMarker } from "#review/marker.ts";
+import type { Client } from "./connection.ts";
+import { query } from "./connection.ts";
+import { conversation, readOwnComments } from "./own-comments.ts";
+import { record, text } from "./parse.ts";
+import { projectOfRepository, toProject } from "./project.ts";
+import { readThreads, threads } from "./read-threads.ts";
+import type { Conversation, PullRequestRef } from "./types.ts";
+
+const wanted = `query($owner: String!, $repo: String!, $number: Int!) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        state isDraft headRefOid baseRefOid
+        reviewThreads(first: 100) { ...threads }
+        comments(last: 100) { ...conversation }
+      }
+      ${projectOfRepository}
+    }
+  }${threads}${conversation}`;
+
+/** What was said and how a pull request stands, without its code: one request for up to a hundred threads and comments. */
+export async function readConversation(client: Client, ref: PullRequestRef): Promise<Conversation> {
+  const { owner, repo, number } = ref;
+  const repository = record(record(await query(client, wanted, { owner, repo, number }))["repository"]);
+  const pull = record(repository["pullRequest"]);
+  const own = await readOwnComments(client, ref, record(pull["comments"]));
+  return {
+    ref,
+    state: pull["state"] === "OPEN" ? "open" : "closed",
+    draft: pull["isDraft"] === true,
+    head: text(pull["headRefOid"]),
+    base: text(pull["baseRefOid"]),
+    said: await readThreads(client, ref, record(pull["reviewThreads"])),
+    pauses: own.filter(({ body }) => readAnswerMarker(body)?.paused === true),
+    project: toProject(repository),
+    files: [],
+  };
+}
