@@ -1,6 +1,7 @@
 import type { Rule } from "#engine/rule.ts";
 import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
 import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
+import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-in-request-path/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   danglingTask,
   cancelWithoutAwait,
   wallClockDeadline,
+  fireAndForgetInRequestPath,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,

@@ -25,6 +25,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-gather",
   "executor-never-shutdown",
   "dangling-task",
+  "fire-and-forget-in-request-path",
   "unawaited-coroutine",
   "wall-clock-deadline",
   "unbounded-spawn",
