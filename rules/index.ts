@@ -1,5 +1,6 @@
 import type { Rule } from "#engine/rule.ts";
 import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
+import cleanupSkippedOnCancel from "./ignored-cancellation/cleanup-skipped-on-cancel/rule.ts";
 import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
 import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-in-request-path/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   cancelWithoutAwait,
   wallClockDeadline,
   fireAndForgetInRequestPath,
+  cleanupSkippedOnCancel,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
