@@ -3,18 +3,24 @@ import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule
 import cleanupSkippedOnCancel from "./ignored-cancellation/cleanup-skipped-on-cancel/rule.ts";
 import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
 import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-in-request-path/rule.ts";
+import missingIoTimeout from "./ignored-cancellation/missing-io-timeout/rule.ts";
+import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
+import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rule.ts";
 import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
 import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts";
+import blockingFileIoInAsync from "./threads-for-io/blocking-file-io-in-async/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
 import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
+import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
+import popenPipeDeadlock from "./unbounded-fan-out/popen-pipe-deadlock/rule.ts";
 import unboundedBuffer from "./unbounded-fan-out/unbounded-buffer/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
@@ -25,7 +31,11 @@ import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-wi
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import clientNeverClosed from "./unverified-shutdown/client-never-closed/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
+import finalizerCleanup from "./unverified-shutdown/finalizer-cleanup/rule.ts";
+import leakToolInRuntime from "./unverified-shutdown/leak-tool-in-runtime/rule.ts";
 import lifecycleChangeWithoutLeakCheck from "./unverified-shutdown/lifecycle-change-without-leak-check/rule.ts";
+import unboundedWaitInShutdown from "./unverified-shutdown/unbounded-wait-in-shutdown/rule.ts";
+import workerNeverJoined from "./unverified-shutdown/worker-never-joined/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
 export const rules: readonly Rule[] = [
@@ -38,22 +48,32 @@ export const rules: readonly Rule[] = [
   asyncioRunInRunningLoop,
   deprecatedGetEventLoop,
   asyncioPrimitiveAtImport,
+  asyncioCallFromThread,
+  blockingFileIoInAsync,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
   cancelWithoutAwait,
   wallClockDeadline,
-  fireAndForgetInRequestPath,
   cleanupSkippedOnCancel,
+  missingIoTimeout,
+  fireAndForgetInRequestPath,
+  preexecFnUnsafe,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
   unboundedQueue,
   unboundedBuffer,
+  popenPipeDeadlock,
+  clientPerCall,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,
   clientNeverClosed,
+  workerNeverJoined,
+  finalizerCleanup,
+  leakToolInRuntime,
+  unboundedWaitInShutdown,
 ];

@@ -33,6 +33,19 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-queue",
   "unbounded-buffer",
   "cache-on-coroutine",
+  "missing-io-timeout",
+  "deprecated-get-event-loop",
+  "asyncio-primitive-at-import",
+  "asyncio-call-from-thread",
+  "inconsistent-lock-order",
+  "reentered-lock",
+  "loop-ownership-in-library",
+  "sync-with-on-async-cm",
+  "inert-thread-primitive",
+  "spawn-without-main-guard",
+  "unsafe-process-start-method",
+  "unlocked-shared-state",
+  "pool-model-mismatch",
 ]);
 
 const withoutAsync = (code: string) => code.replaceAll(/\b(?:async|await) +/g, "");
