@@ -7,7 +7,7 @@ import type { Grounds } from "./grounds.ts";
 /** See Threads.handoverIn. */
 export function handoverIn(grounds: Grounds, call: Call): Handover | null {
   const handing = handingBy(grounds, call);
-  if (handing === undefined) return null;
+  if (handing === undefined || isOfLoop(grounds, call)) return null;
   const callable = argumentOf(call, handing.position, handing.keyword);
   return callable ? { by: call, to: handing.to, callable } : null;
 }
@@ -17,6 +17,16 @@ function handingBy({ names, values }: Grounds, call: Call): Handing | undefined 
     return handedToThread.get(names.calleeOf(call) ?? "");
   const [executor] = call.args;
   return executor !== undefined && isOfProcesses(executor, values.typeOf(executor)) ? undefined : executed;
+}
+
+/** What `run_coroutine_threadsafe` gives is resolved on the loop, and calls back there. */
+function isOfLoop({ names, scopes }: Grounds, { func }: Call): boolean {
+  if (func.kind !== "Attribute" || func.attr !== "add_done_callback") return false;
+  const binding = func.value.kind === "Name" ? scopes.bindingOf(func.value) : null;
+  const values = binding === null ? [func.value] : binding.sites.map(({ value }) => value);
+  return values.some(
+    (value) => value?.kind === "Call" && names.calleeOf(value) === "asyncio.run_coroutine_threadsafe",
+  );
 }
 
 /** A pool of processes by its type, or by its name where that is not known. */

@@ -20,7 +20,7 @@ describe("python/threads: threadRunOf", () => {
     ["pool", "import asyncio, functools\ndef f(): «work»()\n", "asyncio.to_thread(functools.partial(f, 1))"],
     [
       "callback",
-      "import asyncio\nfuture = asyncio.run_coroutine_threadsafe(x, y)\ndef f(z): «work»()\n",
+      "from concurrent.futures import ThreadPoolExecutor as P\nfuture = P().submit(x)\ndef f(z): «work»()\n",
       "future.add_done_callback(f)",
     ],
     ["signal", "import signal\ndef f(*a): «work»()\n", "signal.signal(signal.SIGTERM, f)"],
@@ -103,6 +103,8 @@ describe("python/threads: threadRunOf", () => {
     "import threading\nthreading.Thread()\ndef f(): «work»()",
     "import asyncio\ndef f(): «work»()\nasyncio.to_thread(wrap(f))\nasyncio.to_thread(f())",
     "import threading\nclass f: «work»\nthreading.Thread(target=f)",
+    "import asyncio\nfuture = asyncio.run_coroutine_threadsafe(x, y)\ndef f(z): «work»()\nfuture.add_done_callback(f)",
+    "import asyncio\ndef f(z): «work»()\nasyncio.run_coroutine_threadsafe(x, y).add_done_callback(f)",
     "«work»",
   ])("says nothing of %j", (snippet) => {
     expect(runOf(snippet)).toBeNull();
