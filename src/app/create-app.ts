@@ -42,6 +42,8 @@ export interface AppOptions {
 export interface App {
   /** Made, and not yet listening. */
   readonly server: Server;
+  /** Resolves when nothing is being done, with the number of jobs whose time has not come. */
+  rest(): Promise<number>;
   /** Takes no more webhooks and finishes what was taken, for `deadline` milliseconds at the most; resolves with the number of reviews left undone. */
   close(deadline: number): Promise<number>;
 }
@@ -65,7 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     { requestTimeout },
     createEndpoint({ secrets: credentials.webhookSecrets, log, receive }),
   );
-  return { server, close: (deadline) => close(server, queue, deadline) };
+  return { server, rest: () => queue.rest(), close: (deadline) => close(server, queue, deadline) };
 }
 
 interface WorkOptions extends AppOptions {

@@ -7,7 +7,11 @@ export interface DemoOptions {
   readonly body: string | null;
   readonly once: boolean;
   readonly json: string | null;
+  /** The life to play instead; null for one review. */
+  readonly scenario: string | URL | null;
 }
+
+const bundledLife = new URL("./life/life.yaml", import.meta.url);
 
 /** The demo could not be shown; the message is one sentence with what to do. */
 export class DemoError extends Error {
@@ -22,6 +26,8 @@ interface Flags {
   body?: string;
   once?: boolean;
   json?: string;
+  life?: boolean;
+  scenario?: string;
 }
 
 /** Null where help was asked for and printed. Throws DemoError. */
@@ -37,6 +43,8 @@ export function readOptions(argv: readonly string[]): DemoOptions | null {
     .option("--body <text>", "its body; the rest of the head commit's message by default")
     .option("--once", "end after printing")
     .option("--json <file>", "also write the conversation to a file")
+    .option("--life", "play the life of a pull request, step by step")
+    .option("--scenario <file>", "play another; docs/scenarios.md describes the format")
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   try {
@@ -48,9 +56,14 @@ export function readOptions(argv: readonly string[]): DemoOptions | null {
       `${error.message.replace(/^error: |\.$/g, "")}; "npm run demo -- --help" shows what there is.`,
     );
   }
-  const { repo, base, head, title, body, once, json } = command.opts<Flags>();
+  const { repo, base, head, title, body, once, json, life, scenario } = command.opts<Flags>();
+  const repository = repositoryOf(repo, base, head);
+  if (repository !== null && (life || scenario !== undefined)) {
+    throw new DemoError("A life has a repository of its own: leave out --repo, --base and --head.");
+  }
   return {
-    repository: repositoryOf(repo, base, head),
+    repository,
+    scenario: scenario ?? (life ? bundledLife : null),
     title: title ?? null,
     body: body ?? null,
     once: once ?? false,

@@ -66,9 +66,12 @@ function checkRunText(run: CheckRunShown, paint: Paint): string {
 }
 
 /** What a browser shows of a comment's Markdown: no hidden markers. */
+export function visibleOf(markdown: string): string {
+  return markdown.replace(/<!--[\s\S]*?-->/g, "").trim();
+}
+
 function box(markdown: string): string {
-  const visible = markdown.replace(/<!--[\s\S]*?-->/g, "").trim();
-  return visible
+  return visibleOf(markdown)
     .split("\n")
     .map((line) => `  │ ${line}`.trimEnd())
     .join("\n");

@@ -5,10 +5,13 @@ import type { Readable } from "node:stream";
 import { openGit, type Git } from "#git/git.ts";
 import { GitError } from "#git/run.ts";
 import { repositoryNameOf } from "#local-github/repository-name.ts";
+import { play } from "./life/play.ts";
+import { readScenario } from "./life/scenario.ts";
+import { createTeller } from "./life/tell.ts";
 import { DemoError, readOptions, type DemoOptions } from "./options.ts";
 import { asText } from "./print.ts";
 import { createSample } from "./sample.ts";
-import { asJson, elapsed, type Shown } from "./shown.ts";
+import { conversationAsJson, elapsed, type Shown } from "./shown.ts";
 import { addRepository, setStage, type Stage } from "./stage.ts";
 
 /** What the demo touches of the process it runs in. */
@@ -27,7 +30,8 @@ const pages = "https://github.com/concurrency-check/concurrency-check/blob/main/
 export async function runDemo(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
   try {
     const options = readOptions(argv);
-    if (options !== null) await show(options, terminal);
+    if (options !== null && options.scenario !== null) await showLife(options, terminal);
+    else if (options !== null) await show(options, terminal);
     return 0;
   } catch (error) {
     const first = firstOf(error);
@@ -108,9 +112,26 @@ async function perform(
 
 async function print(shown: Shown, options: DemoOptions, { stdout }: Terminal): Promise<void> {
   stdout.write(asText(shown, stdout.isTTY));
-  if (options.json === null) return;
-  await writeFile(options.json, asJson(shown)).catch(() => {
-    throw new DemoError(`"${options.json ?? ""}" could not be written; check the folder.`);
+  await writeJson(options, { ...conversationAsJson(shown.conversation), milliseconds: shown.milliseconds });
+}
+
+/** Each step as soon as it is over. */
+async function showLife(options: DemoOptions, { stdout }: Terminal): Promise<void> {
+  const scenario = await readScenario(options.scenario ?? "");
+  const tell = createTeller();
+  const steps: object[] = [];
+  for await (const played of play(scenario, { pages })) {
+    stdout.write(`${tell(played)}\n`);
+    const { step, does, conversation } = played;
+    steps.push({ step, does, conversation: conversationAsJson(conversation) });
+  }
+  await writeJson(options, steps);
+}
+
+async function writeJson({ json }: DemoOptions, value: object): Promise<void> {
+  if (json === null) return;
+  await writeFile(json, `${JSON.stringify(value, null, 2)}\n`).catch(() => {
+    throw new DemoError(`"${json}" could not be written; check the folder.`);
   });
 }
 

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { devNull, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { environment } from "./git-environment.ts";
 
 export interface Sample {
   readonly directory: string;
@@ -27,20 +28,4 @@ export async function createSample(): Promise<Sample> {
   await cp(join(files, "after"), directory, { recursive: true });
   await git("commit", "--quiet", "--all", "--message", message);
   return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
-}
-
-/** The person's own settings (hooks, signing, templates) have no say in a repository that is only shown; fixed dates give it the same ids everywhere. */
-function environment(): NodeJS.ProcessEnv {
-  const person = { name: "Ada", email: "ada@example.com", date: "2026-01-05T09:00:00Z" };
-  return {
-    PATH: process.env["PATH"],
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: devNull,
-    GIT_AUTHOR_NAME: person.name,
-    GIT_AUTHOR_EMAIL: person.email,
-    GIT_AUTHOR_DATE: person.date,
-    GIT_COMMITTER_NAME: person.name,
-    GIT_COMMITTER_EMAIL: person.email,
-    GIT_COMMITTER_DATE: person.date,
-  };
 }

@@ -17,8 +17,8 @@ export function elapsed(sentAt: number, entries: readonly Entry[]): number {
   return Math.max(0, last - sentAt);
 }
 
-/** The `--json` format. */
-export function asJson({ conversation, milliseconds }: Shown): string {
+/** The `--json` format of a conversation. */
+export function conversationAsJson(conversation: Conversation): object {
   const { issue_comments, edits, reactions, requests } = conversation;
   const reviews = conversation.reviews.map(({ event, commit_id, body, comments }) => ({
     event,
@@ -48,6 +48,5 @@ export function asJson({ conversation, milliseconds }: Shown): string {
       })),
     }),
   );
-  const shown = { reviews, check_runs, issue_comments, edits, reactions, requests, milliseconds };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return { reviews, check_runs, issue_comments, edits, reactions, requests };
 }

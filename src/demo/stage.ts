@@ -6,6 +6,7 @@ import { createAnalyst } from "#analysis/analyst.ts";
 import { createApp } from "#app/create-app.ts";
 import { createLog } from "#app/log.ts";
 import { startLocalGitHub, type AppOptions, type LocalGitHub } from "#local-github/local-github.ts";
+import type { Clock } from "#queue/queue.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
 
 /** The App and a GitHub, both listening on this machine and knowing each other. */
@@ -13,6 +14,8 @@ export interface Stage {
   readonly github: LocalGitHub;
   /** Where the App takes webhooks. */
   readonly webhooks: string;
+  /** See App.rest. */
+  rest(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -21,10 +24,12 @@ const owner = "demo";
 export interface StageOptions {
   /** True keeps the pause that GitHub asks for between writes; a GitHub of one's own does not need it. */
   readonly paced?: boolean;
+  /** Time that passes otherwise than it does. */
+  readonly clock?: Clock;
 }
 
 /** Everything real but GitHub: credentials made for this run, webhooks signed, tokens minted, requests over HTTP. */
-export async function setStage(pages: string, { paced = false }: StageOptions = {}): Promise<Stage> {
+export async function setStage(pages: string, { paced = false, clock }: StageOptions = {}): Promise<Stage> {
   const github = await startLocalGitHub();
   const { privateKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
@@ -42,6 +47,7 @@ export async function setStage(pages: string, { paced = false }: StageOptions = 
     analyst,
     log: createLog("warn", process.stderr),
     paced,
+    ...(clock && { clock }),
   });
   app.server.listen(0, "127.0.0.1");
   await once(app.server, "listening");
@@ -49,6 +55,7 @@ export async function setStage(pages: string, { paced = false }: StageOptions = 
   const port = typeof address === "object" ? (address?.port ?? 0) : 0;
   return {
     github,
+    rest: () => app.rest(),
     webhooks: `http://127.0.0.1:${port}/api/github/webhooks`,
     async close() {
       await app.close(5_000);

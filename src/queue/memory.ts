@@ -25,6 +25,7 @@ class MemoryQueue<Job> implements Queue<Job> {
   #handler: Handler<Job> | null = null;
   #cancelAlarm: (() => void) | null = null;
   #draining: (() => void) | null = null;
+  #resting: (() => void)[] = [];
 
   constructor(options: QueueOptions<Job>) {
     this.#options = options;
@@ -43,6 +44,11 @@ class MemoryQueue<Job> implements Queue<Job> {
     this.#takeDue();
   }
 
+  async rest(): Promise<number> {
+    if (this.#running.size > 0) await new Promise<void>((resolve) => this.#resting.push(resolve));
+    return this.#waitingCount();
+  }
+
   async drain(deadline: number): Promise<number> {
     await new Promise<void>((resolve) => {
       const cancel = this.#options.clock.after(deadline, resolve);
@@ -53,8 +59,7 @@ class MemoryQueue<Job> implements Queue<Job> {
       this.#takeDue();
     });
     this.#handler = null;
-    const waiting = [...this.#lines.values()].reduce((sum, line) => sum + line.waiting.length, 0);
-    return waiting + this.#running.size;
+    return this.#waitingCount() + this.#running.size;
   }
 
   #take(key: string, newest: Waiting<Job>): Promise<void> {
@@ -85,7 +90,13 @@ class MemoryQueue<Job> implements Queue<Job> {
       void this.#run(key, first, this.#handler);
     }
     this.#setAlarm();
-    if (this.#running.size === 0) this.#draining?.();
+    if (this.#running.size > 0) return;
+    this.#draining?.();
+    for (const resolve of this.#resting.splice(0)) resolve();
+  }
+
+  #waitingCount(): number {
+    return [...this.#lines.values()].reduce((sum, line) => sum + line.waiting.length, 0);
   }
 
   async #run(key: string, waiting: Waiting<Job>, handler: Handler<Job>): Promise<void> {

@@ -16,6 +16,8 @@ export interface Queue<Job> {
   append(key: string, job: Job): Promise<void>;
   /** Begins to take jobs. Called once. */
   work(handler: Handler<Job>): void;
+  /** Resolves as soon as no job runs and none is due, with the number of those whose time has not come. */
+  rest(): Promise<number>;
   /** Takes no more jobs in, finishes those that are due, and resolves after `deadline` milliseconds at the latest with the number of jobs left undone. */
   drain(deadline: number): Promise<number>;
 }

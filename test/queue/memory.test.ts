@@ -101,6 +101,22 @@ describe("queue/memory", () => {
     expect(atWork.map(({ attempt }) => attempt.number)).toEqual([1, 2]);
   });
 
+  it("rests when nothing runs and nothing is due, and says what still waits for its time", async () => {
+    const { queue, clock, atWork } = start({ concurrency: 1, retryIn: () => 1000 });
+    await queue.put("a", "a");
+    await queue.put("b", "b");
+    let left: number | null = null;
+    const resting = queue.rest().then((count) => (left = count));
+    await atWork[0]?.fail();
+    expect(left).toBeNull();
+    await atWork[1]?.finish();
+    await resting;
+    expect(left).toBe(1);
+    await clock.pass(1000);
+    await atWork[2]?.finish();
+    expect(await queue.rest()).toBe(0);
+  });
+
   it("gives a job up where there is no delay", async () => {
     const { queue, clock, atWork } = start();
     await queue.put("key", "job");
