@@ -19,8 +19,6 @@ const long = members({
   os: "walk fwalk sendfile copy_file_range fsync fdatasync sync",
   "zipfile.ZipFile": "extract extractall read write writestr testzip",
   "tarfile.TarFile": "add addfile extract extractall getmembers getnames",
-  zipfile: "ZipFile",
-  tarfile: "open",
   "io.IOBase": "read readline readlines readinto write writelines truncate",
 });
 
@@ -30,6 +28,8 @@ const brief = members({
   os: "access chmod chown fdopen fstat lchown link listdir lstat makedirs mkdir mkfifo open pread pwrite readlink remove removedirs rename renames replace rmdir scandir stat statvfs symlink truncate unlink utime",
   "os.path":
     "exists getatime getctime getmtime getsize isdir isfile islink ismount lexists realpath samefile",
+  zipfile: "ZipFile",
+  tarfile: "open",
   glob: "glob iglob",
   tempfile: "NamedTemporaryFile TemporaryDirectory TemporaryFile mkdtemp mkstemp",
   "io.IOBase": "flush close",
