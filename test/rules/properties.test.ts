@@ -32,6 +32,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-submit",
   "unbounded-queue",
   "unbounded-buffer",
+  "client-per-call",
   "cache-on-coroutine",
   "missing-io-timeout",
   "deprecated-get-event-loop",
