@@ -1,8 +1,10 @@
-import { analyseByOptions } from "#analysis/by-options.ts";
-import type { Analyst, ChangeFacts, Source } from "#analysis/types.ts";
+import { analyseAcross, type Side } from "#analysis/across-files.ts";
+import { createReader, createShelf, type Elsewhere } from "#analysis/shelf.ts";
+import type { Analyst, ChangeFacts } from "#analysis/types.ts";
 import { planFiles, type FilePlan, type Plans } from "#config/plan-files.ts";
 import { withSeverities } from "#config/rule-settings.ts";
 import type { Settings } from "#config/settings.ts";
+import { emptyReport } from "#engine/file-report.ts";
 import type { FileReport } from "#engine/finding.ts";
 import { selectRules } from "#engine/select.ts";
 import type { PullRequest } from "#github/types.ts";
@@ -10,6 +12,7 @@ import { bothSides } from "#review/both-sides.ts";
 import { fileFacts } from "#review/file-facts.ts";
 import { isReadable } from "#review/readable.ts";
 import type { ReviewInput } from "#review/types.ts";
+import { worthAsking } from "#review/worth-asking.ts";
 import { rules } from "#rules/index.ts";
 
 export type Analysis = Pick<
@@ -25,11 +28,20 @@ export type Analysis = Pick<
   | "switchedOff"
 >;
 
+/** What an analysis is made with. */
+export interface Means {
+  readonly analyst: Analyst;
+  /** ISO date, by which suppressions expire. */
+  readonly today: string;
+  /** Files of the head by path, those that exist; null where that could not be found out. */
+  readonly readFiles: Elsewhere["read"];
+}
+
 /** What the rules say of the change's Python before and after it, and of the change as a whole, by the repository's settings. */
 export async function analyse(
   pull: PullRequest,
   settings: Settings,
-  { analyst, today }: { readonly analyst: Analyst; readonly today: string },
+  { analyst, today, readFiles }: Means,
 ): Promise<Analysis> {
   const plans = planFiles(settings, { rules, today, project: pull.project });
   const switchedOff = switchedOffBy(settings, pull);
@@ -40,11 +52,19 @@ export async function analyse(
   const moved = new Map(reviewed.files.map(({ path, previousPath }) => [previousPath ?? path, path]));
   const ofBase = (path: string) => moved.get(path) ?? path;
   const { options } = plans;
-  const [headReports, baseReports, changeFindings] = await Promise.all([
-    analyseEach(analyst, heads, (path) => plans.of(path)),
-    analyseEach(analyst, bases, (path) => plans.of(ofBase(path))),
+  const readFacts = createReader(analyst, (path) => plans.of(path).options);
+  const shelf = createShelf({ read: unlessChanged(pull, readFiles), rounds: 1 }, readFacts);
+  const after = { sources: heads, shelf, isWorth: worthAsking(reviewed.files, pull.said) };
+  const [headReports, changeFindings] = await Promise.all([
+    analyseSide(analyst, after, (path) => plans.of(path)),
     heads.length === 0 ? [] : analyst.analyseChange(factsOf(reviewed), heads, options),
   ]);
+  shelf.close();
+  const before = { sources: bases, shelf, isWorth: () => true };
+  const baseReports = headReports.some(saysSomething)
+    ? await analyseSide(analyst, before, (path) => plans.of(ofBase(path)))
+    : // What the head does not have, it did not introduce, whatever the base had.
+      bases.map(({ path }) => emptyReport(path));
   return {
     files: reviewed.files,
     heads: headReports,
@@ -64,16 +84,26 @@ function switchedOffBy({ skipLabel }: Settings, { labels }: PullRequest): string
   return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
 }
 
-async function analyseEach(
+async function analyseSide(
   analyst: Analyst,
-  sources: readonly Source[],
+  side: Omit<Side, "optionsOf">,
   planOf: (path: string) => FilePlan,
 ): Promise<readonly FileReport[]> {
-  const reports = await analyseByOptions(analyst, sources, (path) => planOf(path).options);
+  const reports = await analyseAcross(analyst, { ...side, optionsOf: (path) => planOf(path).options });
   return reports.map((report) => ({
     ...report,
     findings: withSeverities(report.findings, planOf(report.path).settings, rules),
   }));
+}
+
+/** A changed file that was not fetched with the others has two versions, of which this would be one. */
+function unlessChanged({ files }: PullRequest, read: Elsewhere["read"]): Elsewhere["read"] {
+  const changed = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath]));
+  return (paths) => read(paths.filter((path) => !changed.has(path)));
+}
+
+function saysSomething({ findings, suppressed }: FileReport): boolean {
+  return findings.length + suppressed.length > 0;
 }
 
 function createIsAsked(plans: Plans): Analysis["isAsked"] {

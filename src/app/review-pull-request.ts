@@ -29,7 +29,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<O
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
     const found = await settingsOf(pull, tools.readOrganisation);
     const { settings } = found;
-    const analysis = await analyse(pull, settings, tools);
+    const readFiles = (paths: readonly string[]) => github.readFiles(pull.head, paths);
+    const analysis = await analyse(pull, settings, { ...tools, readFiles });
     const { pages, today } = tools;
     const review = reviewChange({ ...described(pull), ...analysis, settings, pages, today });
     // A newer head has a job of its own, which says what is true of it.

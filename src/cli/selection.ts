@@ -2,6 +2,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import type { Elsewhere } from "#analysis/shelf.ts";
 import type { Source } from "#analysis/types.ts";
 import { openGit, type Git } from "#git/git.ts";
 import { type DiffedFile, readUnifiedDiff, UnreadableDiff } from "#review/diff.ts";
@@ -13,6 +14,8 @@ import { UsageError } from "./usage-error.ts";
 export interface Selection {
   readonly heads: readonly Source[];
   readonly changed: readonly DiffedFile[] | null;
+  /** Further files of the same state, named as the heads are. */
+  readonly read: Elsewhere["read"];
 }
 
 export interface Surroundings {
@@ -25,7 +28,8 @@ export async function select(options: CheckOptions, around: Surroundings): Promi
   if (options.diff !== null) return fromGit(options.diff, options.paths, around.cwd);
   if (options.patch !== null) return fromPatch(options.patch, options.paths, around);
   const paths = await pythonFiles(options.paths.length === 0 ? ["."] : options.paths, around.cwd);
-  return { heads: await Promise.all(paths.map((path) => source(path, around.cwd))), changed: null };
+  const heads = await Promise.all(paths.map((path) => source(path, around.cwd)));
+  return { heads, changed: null, read: fromDisk(around.cwd) };
 }
 
 async function source(path: string, folder: string): Promise<Source> {
@@ -50,8 +54,39 @@ async function fromGit(range: string, paths: readonly string[], cwd: string): Pr
   const folders = await seenFromTop(git, paths);
   await assertPaths(folders, { git, diffed, revision: to ?? null });
   const changed = pythonOf(diffed).filter(({ path }) => below(path, folders));
-  const heads = to === undefined ? await fromWorkTree(git, changed) : await fromRevision(git, to, changed);
-  return { heads, changed };
+  if (to === undefined) {
+    return { heads: await fromWorkTree(git, changed), changed, read: fromDisk(await git.topLevel()) };
+  }
+  return { heads: await fromRevision(git, to, changed), changed, read: fromObjects(git, to) };
+}
+
+/** Links are not followed, as in a revision they could not be. */
+function fromDisk(folder: string): Elsewhere["read"] {
+  return async (paths) => {
+    const found = await Promise.all(
+      paths.map(async (path) => {
+        const file = resolve(folder, path);
+        return (await isFile(file)) ? [[path, await readFile(file)] as const] : [];
+      }),
+    );
+    return new Map(found.flat());
+  };
+}
+
+function fromObjects(git: Git, revision: string): Elsewhere["read"] {
+  return async (paths) => {
+    const entries = (await git.entries(revision, paths)).filter(
+      (entry) => entry?.type === "blob" && entry.mode !== "120000",
+    );
+    const files = entries.filter((entry) => entry !== null);
+    const objects = await git.catFiles(files.map(({ object }) => object));
+    return new Map(
+      files.flatMap(({ path }, at) => {
+        const content = objects[at]?.content;
+        return content === undefined ? [] : [[path, content] as const];
+      }),
+    );
+  };
 }
 
 /** Files git does not know yet are part of what the working tree introduces; links are not followed. */
@@ -107,7 +142,7 @@ async function fromPatch(
   const folders = paths.map((path) => withoutSlash(posix.normalize(path)));
   const changed = pythonOf(diffOf(patch)).filter(({ path }) => below(path, folders));
   const heads = changed.map(async ({ path }) => ({ path, content: await patched(path, cwd) }));
-  return { heads: await Promise.all(heads), changed };
+  return { heads: await Promise.all(heads), changed, read: fromDisk(cwd) };
 }
 
 function diffOf(patch: string): readonly DiffedFile[] {

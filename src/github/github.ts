@@ -2,6 +2,7 @@ import { answer, canWrite, changeAnswer, isAnswered, react } from "./answers.ts"
 import { beginCheckRun, concludeCheckRun } from "./check-run.ts";
 import type { Connection } from "./connection.ts";
 import { readConversation } from "./read-conversation.ts";
+import { readFiles } from "./read-files.ts";
 import { readHead, readPullRequest } from "./read-pull-request.ts";
 import { submitReview } from "./submit-review.ts";
 import { editComments } from "./threads.ts";
@@ -11,6 +12,7 @@ import type { GitHub, PullRequestRef } from "./types.ts";
 export function createGitHub(connection: Connection, ref: PullRequestRef): GitHub {
   return {
     readPullRequest: () => readPullRequest(connection.reads, ref),
+    readFiles: (commit, paths) => readFiles(connection.reads, ref, { commit, paths }),
     readHead: () => readHead(connection.reads, ref),
     submitReview: (head, review) => submitReview(connection, ref, { head, review }),
     editComments: (edits) => editComments(connection, edits),

@@ -84,7 +84,7 @@ function firstQuery(count: number): string {
   }${threads}${conversation}${count > 0 ? files : ""}`;
 }
 
-function filesQuery(count: number): string {
+export function filesQuery(count: number): string {
   return `query($owner: String!, $repo: String!, $head: GitObjectID!${parameters(count)}) {
     repository(owner: $owner, name: $repo) { head: object(oid: $head) { ... on Commit { ${aliases(count)} } } }
   }${files}`;
@@ -101,11 +101,11 @@ function aliases(count: number): string {
   );
 }
 
-function asVariables(paths: readonly string[]): Record<string, string> {
+export function asVariables(paths: readonly string[]): Record<string, string> {
   return Object.fromEntries(paths.map((path, index) => [`p${index}`, path]));
 }
 
-function toEntries(repository: Fields, paths: readonly string[]): readonly Entry[] {
+export function toEntries(repository: Fields, paths: readonly string[]): readonly Entry[] {
   const head = record(repository["head"]);
   return paths.flatMap((path, index) => {
     const entry = head[`f${index}`];

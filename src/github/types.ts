@@ -65,6 +65,8 @@ export type ReactionContent = "eyes" | "rocket" | "confused";
 export interface GitHub {
   /** Throws PullRequestGone where the repository or the pull request is no more. */
   readPullRequest(): Promise<PullRequest>;
+  /** The text files of a commit among these paths; null where GitHub does not tell, since a review can do without. */
+  readFiles(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
   /** The head right now: what is said must be about it. */
   readHead(): Promise<string>;
   /** Pending with its marker, a second look, then submitted; comments that GitHub refuses come back and are not lost. */

@@ -84,6 +84,7 @@ function stateOfGone(
   const unknown = new Set([
     ...[...notRead, ...input.notFetched.filter(hasText)].map(({ path }) => path),
     ...input.heads.filter((report) => report.outOfScope !== null).map(({ path }) => path),
+    ...input.heads.filter((report) => report.asked.length > 0).map(({ path }) => path),
     ...unsure,
   ]);
   const read = new Set(input.heads.map(({ path }) => path));

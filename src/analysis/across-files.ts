@@ -1,0 +1,88 @@
+import type { FileReport } from "#engine/finding.ts";
+import type { EngineOptions } from "#engine/options.ts";
+import type { Asked, ModuleFacts } from "#python/modules/facts.ts";
+import { createKnown, type Known, type Written } from "#python/modules/known.ts";
+import { packagesOf, pathsOf, splitsOf } from "#python/modules/paths.ts";
+import { sliceOf } from "#python/modules/slice.ts";
+import { analyseByOptions } from "./by-options.ts";
+import { createReader, type Shelf } from "./shelf.ts";
+import type { Analyst, Source } from "./types.ts";
+
+/** The files to analyse: those of one version of a change, or all that were named. */
+export interface Side {
+  readonly sources: readonly Source[];
+  readonly optionsOf: (path: string) => EngineOptions;
+  /** Whether what a file asks is worth fetching files that are not among the sources. */
+  readonly isWorth: (report: FileReport, asked: Asked) => boolean;
+  readonly shelf: Shelf;
+}
+
+/**
+ * One report for each source, in order. What the rules ask of other files is looked up among the sources and on the shelf; the
+ * files to which that makes a difference are analysed once more. `asked` is left in a report where what was worth it could not be had.
+ */
+export async function analyseAcross(analyst: Analyst, side: Side): Promise<readonly FileReport[]> {
+  const reports = await analyseByOptions(analyst, side.sources, side.optionsOf);
+  const asking = reports.filter(({ asked }) => asked.length > 0);
+  if (asking.length === 0) return reports;
+  const files = createFiles(analyst, side);
+  const known = await gather(asking, side, files);
+  const slices = new Map(asking.map(({ path, asked }) => [path, sliceOf(known, asked)]));
+  const again = side.sources.flatMap((source) => {
+    const slice = slices.get(source.path);
+    return slice?.matters === true ? [{ ...source, modules: slice.modules }] : [];
+  });
+  const informed = await analyseByOptions(analyst, again, side.optionsOf);
+  const better = new Map(informed.map((report) => [report.path, report]));
+  return reports.map((report) => ({
+    ...(better.get(report.path) ?? report),
+    asked: report.asked.filter((asked) => side.isWorth(report, asked) && files.isLacking(known, asked)),
+  }));
+}
+
+type Files = ReturnType<typeof createFiles>;
+
+/** The files of one side and those on the shelf, each looked up once. */
+function createFiles(analyst: Analyst, { sources, optionsOf, shelf }: Side) {
+  const own = new Map(sources.map((source) => [source.path, source]));
+  const packages = packagesOf(own.keys());
+  const tried = new Set<string>();
+  const readFacts = createReader(analyst, optionsOf);
+  const pathsOfAll = (names: readonly Written[]): readonly string[] =>
+    names.flatMap(({ name, from }) =>
+      splitsOf(name).flatMap(({ module }) => pathsOf(module, from, packages)),
+    );
+
+  return {
+    /** Paths that these names may lead to and that were not looked up; among the sources, and elsewhere. */
+    untried(names: readonly Written[], where: "here" | "elsewhere"): readonly string[] {
+      return pathsOfAll(names).filter((path) => own.has(path) === (where === "here") && !tried.has(path));
+    },
+    async lookUp(here: ReadonlySet<string>, elsewhere: ReadonlySet<string>): Promise<readonly ModuleFacts[]> {
+      for (const path of [...here, ...elsewhere]) tried.add(path);
+      const read = [...here].flatMap((path) => own.get(path) ?? []);
+      const told = await Promise.all([readFacts(read), shelf.fetch([...elsewhere])]);
+      return told.flat();
+    },
+    isLacking: (known: Known, asked: Asked): boolean =>
+      pathsOfAll(sliceOf(known, [asked]).missing).some((path) => !own.has(path) && shelf.isLacking(path)),
+  };
+}
+
+/** Round by round, since what a file tells may lead to a further one; ends with a round that tells nothing. */
+async function gather(asking: readonly FileReport[], { isWorth }: Side, files: Files): Promise<Known> {
+  const told: ModuleFacts[] = [];
+  for (;;) {
+    const known = createKnown(told);
+    const here = new Set<string>();
+    const elsewhere = new Set<string>();
+    for (const report of asking) {
+      const worth = report.asked.filter((asked) => isWorth(report, asked));
+      for (const path of files.untried(sliceOf(known, report.asked).missing, "here")) here.add(path);
+      for (const path of files.untried(sliceOf(known, worth).missing, "elsewhere")) elsewhere.add(path);
+    }
+    const more = await files.lookUp(here, elsewhere);
+    if (more.length === 0) return known;
+    told.push(...more);
+  }
+}
