@@ -16,6 +16,7 @@ import { createScopes } from "./scopes/scopes.ts";
 import type { Syntax } from "./syntax/convert.ts";
 import { Lines } from "./syntax/lines.ts";
 import { createTasks } from "./tasks/create-tasks.ts";
+import { createLocks } from "./locks/create-locks.ts";
 import { createThreads } from "./threads/create-threads.ts";
 import { createTree } from "./tree.ts";
 import { createAttributes } from "./values/attributes.ts";
@@ -72,6 +73,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     ...tasks,
     ...createDeadlines({ ...facets, values, ownership, tasks }),
     ...createThreads({ ...facets, values }),
+    ...createLocks({ ...facets, values, execution }),
     ...createFrameworks({ ...facets, values, extra }),
     ...createModules({ ...facets, path, module, values, execution, imported, isCoroutine }),
   };

@@ -43,7 +43,8 @@ export interface Model
     Frameworks,
     Deadlines,
     Threads,
-    Modules {
+    Modules,
+    Locks {
   /** Relative to the repository, `/` between folders. */
   readonly path: string;
   readonly text: string;
@@ -475,4 +476,36 @@ export interface Modules {
   facts(): ModuleFacts;
   /** The names that questions so far were about and that are not known: those alone are worth fetching. */
   readonly asked: readonly Asked[];
+}
+
+// ---- locks ----
+
+/** A lock that keeps everybody else out; equal `id`s are the same lock of the same object, class or module. `reentrant`: who holds it may take it again. */
+export interface ExclusiveLock {
+  readonly expression: Expression;
+  readonly type: string;
+  readonly reentrant: boolean;
+  readonly id: string;
+}
+
+/** Taken at `at` while another is held, after the `calls` (none in the function itself). `always` is false where a condition may keep it from being taken. */
+export interface TakenWhileHeld {
+  readonly lock: ExclusiveLock;
+  readonly at: Node;
+  readonly calls: readonly Call[];
+  readonly always: boolean;
+}
+
+/** A lock that a function takes at `at` (the item of a `with`, or the call of `acquire`), and what is taken while it is held, here and in what is called on the same object. */
+export interface LockHold {
+  readonly lock: ExclusiveLock;
+  readonly at: Node;
+  readonly takes: readonly TakenWhileHeld[];
+}
+
+export interface Locks {
+  /** The lock that an expression is, by its type; null for any other, and for a parameter, whose lock the caller decides. */
+  lockOf(expression: Expression): ExclusiveLock | null;
+  /** Attempts that do not wait (`acquire(False)`, `acquire(timeout=1)`) are left out. */
+  lockHoldsIn(definition: FunctionDef): readonly LockHold[];
 }
