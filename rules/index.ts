@@ -1,13 +1,18 @@
 import type { Rule } from "#engine/rule.ts";
 import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
 import cleanupSkippedOnCancel from "./ignored-cancellation/cleanup-skipped-on-cancel/rule.ts";
+import contextManagerWithoutFinally from "./ignored-cancellation/context-manager-without-finally/rule.ts";
 import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
+import exitFromFinally from "./ignored-cancellation/exit-from-finally/rule.ts";
 import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-in-request-path/rule.ts";
+import lockWithoutContextManager from "./ignored-cancellation/lock-without-context-manager/rule.ts";
 import missingIoTimeout from "./ignored-cancellation/missing-io-timeout/rule.ts";
 import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
+import siblingsLeftRunning from "./ignored-cancellation/siblings-left-running/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
+import yieldInTaskScope from "./ignored-cancellation/yield-in-task-scope/rule.ts";
 import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rule.ts";
 import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
@@ -16,10 +21,15 @@ import blockingFileIoInAsync from "./threads-for-io/blocking-file-io-in-async/ru
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
+import blockingWaitInAsync from "./threads-for-io/blocking-wait-in-async/rule.ts";
 import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
+import inconsistentLockOrder from "./threads-for-io/inconsistent-lock-order/rule.ts";
+import reenteredLock from "./threads-for-io/reentered-lock/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
+import transitiveBlockingInAsync from "./threads-for-io/transitive-blocking-in-async/rule.ts";
 import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
+import ineffectiveSemaphore from "./unbounded-fan-out/ineffective-semaphore/rule.ts";
 import popenPipeDeadlock from "./unbounded-fan-out/popen-pipe-deadlock/rule.ts";
 import unboundedBuffer from "./unbounded-fan-out/unbounded-buffer/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
@@ -50,6 +60,10 @@ export const rules: readonly Rule[] = [
   asyncioPrimitiveAtImport,
   asyncioCallFromThread,
   blockingFileIoInAsync,
+  blockingWaitInAsync,
+  reenteredLock,
+  inconsistentLockOrder,
+  transitiveBlockingInAsync,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
@@ -59,6 +73,11 @@ export const rules: readonly Rule[] = [
   missingIoTimeout,
   fireAndForgetInRequestPath,
   preexecFnUnsafe,
+  siblingsLeftRunning,
+  contextManagerWithoutFinally,
+  lockWithoutContextManager,
+  exitFromFinally,
+  yieldInTaskScope,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
@@ -66,6 +85,7 @@ export const rules: readonly Rule[] = [
   unboundedBuffer,
   popenPipeDeadlock,
   clientPerCall,
+  ineffectiveSemaphore,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   executorNeverShutdown,

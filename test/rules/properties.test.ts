@@ -35,6 +35,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "client-per-call",
   "cache-on-coroutine",
   "missing-io-timeout",
+  "unbounded-wait-in-shutdown",
   "deprecated-get-event-loop",
   "asyncio-primitive-at-import",
   "asyncio-call-from-thread",

@@ -21,7 +21,7 @@ describe("python/deadlines: stopPathOf", () => {
     expect(stopPathOf(`def ${name}():\n    «g()»`)).toBe(name);
   });
 
-  it.each(["run", "closest", "stopwatch", "cancel", "wait", "join", "enclose"])(
+  it.each(["run", "stop_when_idle", "closest", "stopwatch", "cancel", "wait", "join", "enclose"])(
     "does not take %s for one",
     (name) => {
       expect(stopPathOf(`def ${name}():\n    «g()»`)).toBeNull();
