@@ -79,7 +79,8 @@ export async function analyse(
 }
 
 /** Why one pull request is not reviewed though its repository is; null where it is. */
-function switchedOffBy({ skipLabel }: Settings, { labels }: PullRequest): string | null {
+function switchedOffBy({ skipLabel }: Settings, { labels, paused }: PullRequest): string | null {
+  if (paused) return "Paused by a command in the conversation; `/concurrency-check resume` goes on.";
   const isSkipped = skipLabel !== null && labels.includes(skipLabel);
   return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
 }

@@ -1,23 +1,21 @@
-import { createGitHub } from "#github/github.ts";
 import { systemClock } from "#queue/clock.ts";
 import { createMemoryQueue } from "#queue/memory.ts";
 import type { Clock, Queue } from "#queue/queue.ts";
+import type { Analyst } from "#analysis/types.ts";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
+import { createLimit } from "./commands/limit.ts";
 import { createEndpoint } from "./endpoint.ts";
 import type { Credentials } from "./environment.ts";
-import type { ReviewJob } from "./events.ts";
 import { handleEvents } from "./events.ts";
-import { createConnect } from "./octokits.ts";
+import type { Job } from "./jobs.ts";
 import { createOrganisationFiles } from "./organisation-files.ts";
 import { createReader } from "./reader.ts";
 import { createRetry } from "./retry.ts";
-import type { Analyst } from "#analysis/types.ts";
-import { reviewPullRequest } from "./review-pull-request.ts";
 import { handleSettingsEvents } from "./settings-events.ts";
-import type { ReadOrganisation } from "./settings-of.ts";
+import { createWorker } from "./worker.ts";
 
 /** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
 const concurrency = 4;
@@ -51,15 +49,15 @@ export interface App {
 /** Webhooks come in over HTTP and are answered at once; the reviews they ask for are made one after the other. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { credentials, log, clock = systemClock } = options;
-  const queue = createMemoryQueue<ReviewJob>({
+  const queue = createMemoryQueue<Job>({
     clock,
     concurrency,
     retryIn: createRetry(log, () => clock.now()),
   });
   const organisations = createOrganisationFiles(createReader(options), clock);
-  work(queue, { ...options, clock, readOrganisation: (ref) => organisations.read(ref) });
+  queue.work(createWorker({ ...options, clock, readOrganisation: (ref) => organisations.read(ref) }));
   const probot = await createProbot(options);
-  handleEvents(probot, queue);
+  handleEvents(probot, queue, createLimit(clock));
   handleSettingsEvents(probot, organisations);
   // The names that probot's types know are those of its release day; an event with another finds no handler.
   const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
@@ -70,24 +68,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   return { server, rest: () => queue.rest(), close: (deadline) => close(server, queue, deadline) };
 }
 
-interface WorkOptions extends AppOptions {
-  readonly clock: Clock;
-  readonly readOrganisation: ReadOrganisation;
-}
-
-function work(queue: Queue<ReviewJob>, options: WorkOptions): void {
-  const { credentials, apiUrl, log, clock, paced = true } = options;
-  const connect = createConnect({ credentials, apiUrl, log, paced });
-  queue.work(async ({ ref, delivery }, attempt) => {
-    const started = clock.now();
-    const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number });
-    const github = createGitHub(await connect(ref, attempt.number > 1), ref);
-    const today = new Date(started).toISOString().slice(0, 10);
-    const outcome = await reviewPullRequest(github, { ...options, today });
-    jobLog.info({ outcome, milliseconds: clock.now() - started }, "review done");
-  });
-}
-
 /** Probot hands events to their handlers; its own server and Octokits stay unused. */
 async function createProbot({ credentials, apiUrl, log }: AppOptions): Promise<Probot> {
   const { appId, privateKey, webhookSecrets } = credentials;
@@ -96,7 +76,7 @@ async function createProbot({ credentials, apiUrl, log }: AppOptions): Promise<P
   return probot.ready();
 }
 
-async function close(server: Server, queue: Queue<ReviewJob>, deadline: number): Promise<number> {
+async function close(server: Server, queue: Queue<Job>, deadline: number): Promise<number> {
   server.close();
   server.closeIdleConnections();
   const left = await queue.drain(deadline);

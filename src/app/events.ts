@@ -1,15 +1,10 @@
-import type { PullRequestRef } from "#github/types.ts";
 import type { Queue } from "#queue/queue.ts";
 import type { Probot } from "probot";
+import type { Limit } from "./commands/limit.ts";
+import { keyOf, type Job } from "./jobs.ts";
+import { toCommandJob, toReviewJob, toThreadJob } from "./payloads.ts";
 
-/** All that is kept of a webhook: everything else is read when the job runs, and is newer then. */
-export interface ReviewJob {
-  readonly ref: PullRequestRef;
-  /** GitHub's delivery id, for the log. */
-  readonly delivery: string;
-}
-
-/** What moves a review. Every other event is answered and forgotten. */
+/** What moves a review. Every event that is not named here is answered and forgotten. */
 const moving = [
   "pull_request.opened",
   "pull_request.reopened",
@@ -20,34 +15,16 @@ const moving = [
   "pull_request.edited",
 ] as const;
 
-export function handleEvents(app: Probot, queue: Queue<ReviewJob>): void {
-  app.on([...moving], async ({ id, payload }) => {
-    const ref = toRef(payload);
-    if (ref !== null) await queue.put(keyOf(ref), { ref, delivery: id });
-  });
-}
+/** Where a command may stand: an edited comment is none. */
+const speaking = ["issue_comment.created", "pull_request_review_comment.created"] as const;
 
-/** One queue place for each pull request. Names are the same in any case. */
-function keyOf({ installation, owner, repo, number }: PullRequestRef): string {
-  return `${installation}/${owner}/${repo}#${number}`.toLowerCase();
-}
+const judging = ["pull_request_review_thread.resolved", "pull_request_review_thread.unresolved"] as const;
 
-/** As much of GitHub's payload as is read; a webhook of a repository, not of an App, has no installation. */
-interface PullRequestPayload {
-  readonly installation?: { readonly id?: unknown } | null;
-  readonly repository?: {
-    readonly name?: unknown;
-    readonly owner?: { readonly login?: unknown } | null;
-  } | null;
-  readonly pull_request?: { readonly number?: unknown } | null;
-}
-
-function toRef(payload: PullRequestPayload): PullRequestRef | null {
-  const installation = payload.installation?.id;
-  const owner = payload.repository?.owner?.login;
-  const repo = payload.repository?.name;
-  const number = payload.pull_request?.number;
-  if (typeof installation !== "number" || typeof number !== "number") return null;
-  if (typeof owner !== "string" || typeof repo !== "string") return null;
-  return { installation, owner, repo, number };
+/** Of the reviews of a pull request one stands for all; of what people say each counts. */
+export function handleEvents(app: Probot, queue: Queue<Job>, limit: Limit): void {
+  const put = (job: Job | null) => (job === null ? Promise.resolve() : queue.put(keyOf(job.ref), job));
+  const append = (job: Job | null) => (job === null ? Promise.resolve() : queue.append(keyOf(job.ref), job));
+  app.on([...moving], (event) => put(toReviewJob(event)));
+  app.on([...speaking], (event) => append(toCommandJob(event, limit)));
+  app.on([...judging], (event) => append(toThreadJob(event)));
 }

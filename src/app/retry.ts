@@ -1,29 +1,32 @@
 import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
 import type { Attempt } from "#queue/queue.ts";
 import type { Logger } from "pino";
-import type { ReviewJob } from "./events.ts";
+import type { Job } from "./jobs.ts";
 
 const firstWait = 5_000;
 const longestWait = 15 * 60_000;
 /** With the waits above, half an hour of GitHub's trouble is outlasted. */
 const mostAttempts = 8;
 
+const names = { review: "review", command: "command", thread: "verdict" } as const;
+
 /** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again; null is never. */
 export function createRetry(log: Logger, now: () => number) {
-  return (error: unknown, attempt: Attempt, { ref, delivery }: ReviewJob): number | null => {
+  return (error: unknown, attempt: Attempt, { kind, ref, delivery }: Job): number | null => {
     const where = { delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number };
+    const name = names[kind];
     if (error instanceof PullRequestGone) {
-      log.info({ ...where, reason: error.message }, "review dropped");
+      log.info({ ...where, reason: error.message }, `${name} dropped`);
       return null;
     }
     if (error instanceof GitHubUnavailable && attempt.number < mostAttempts) {
       const wait = Math.max((error.retryAt?.getTime() ?? 0) - now(), backoff(attempt));
-      log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, "review put off");
+      log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, `${name} put off`);
       return wait;
     }
     if (error instanceof GitHubRefused)
-      log.error({ ...where, reason: error.message }, "review refused by GitHub");
-    else log.error({ ...where, err: error }, "review failed");
+      log.error({ ...where, reason: error.message }, `${name} refused by GitHub`);
+    else log.error({ ...where, err: error }, `${name} failed`);
     return null;
   };
 }

@@ -1,11 +1,13 @@
 import type { Analyst } from "#analysis/types.ts";
 import type { GitHub, PullRequest } from "#github/types.ts";
 import type { Clock } from "#queue/queue.ts";
+import { feedbackOn, type RuleFeedback } from "#review/feedback.ts";
 import type { DecidedReview } from "#review/review.ts";
-import { reviewChange, withoutRefused } from "#review/review.ts";
+import { reviewChange, withoutRefused, withoutNewComments } from "#review/review.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
 import { withProgress } from "./progress.ts";
+import type { RecentReviews } from "./recent-reviews.ts";
 import { withSettingsNotes } from "./settings-notes.ts";
 import type { ReadOrganisation } from "./settings-of.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -18,27 +20,46 @@ export interface Tools {
   /** ISO date, by which suppressions expire. */
   readonly today: string;
   readonly readOrganisation: ReadOrganisation;
+  readonly recent: RecentReviews;
 }
 
-export type Outcome = "reviewed" | "closed" | "superseded";
+/** How a review differs from the one that a push gets. */
+export interface Asked {
+  /** The check run also lists what the changed files had before. */
+  readonly full?: boolean;
+  /** Nothing new is said on a line. */
+  readonly quiet?: boolean;
+}
+
+export type Outcome = "reviewed" | "closed" | "superseded" | "paused";
+
+export interface Reviewed {
+  readonly outcome: Outcome;
+  /** How people reacted to what was said before. */
+  readonly feedback: readonly RuleFeedback[];
+}
 
 /** The whole program: a pull request is read, judged, and told once what its change introduces. */
-export async function reviewPullRequest(github: GitHub, tools: Tools): Promise<Outcome> {
+export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Asked = {}): Promise<Reviewed> {
   const pull = await github.readPullRequest();
-  if (pull.state === "closed") return "closed";
+  const feedback = feedbackOn(pull.said);
+  if (pull.state === "closed") return { outcome: "closed", feedback };
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
     const found = await settingsOf(pull, tools.readOrganisation);
     const { settings } = found;
     const readFiles = (paths: readonly string[]) => github.readFiles(pull.head, paths);
     const analysis = await analyse(pull, settings, { ...tools, readFiles });
     const { pages, today } = tools;
-    const review = reviewChange({ ...described(pull), ...analysis, settings, pages, today });
+    const full = asked.full === true;
+    const input: ReviewInput = { ...described(pull), ...analysis, settings, pages, today, full };
+    const review = reviewChange(asked.quiet === true ? withoutNewComments(input) : input);
     // A newer head has a job of its own, which says what is true of it.
-    if ((await github.readHead()) !== pull.head) return "superseded";
+    if ((await github.readHead()) !== pull.head) return { outcome: "superseded", feedback };
     const said = await say(github, pull.head, review);
     await github.editComments(said.edits);
     await conclude(withSettingsNotes(said.check, found));
-    return "reviewed";
+    tools.recent.keep(pull, { input, found });
+    return { outcome: pull.paused ? "paused" : "reviewed", feedback };
   });
 }
 

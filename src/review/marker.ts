@@ -50,6 +50,12 @@ export function writeAnswerMarker({ answers, paused }: AnswerMarker): string {
   return write({ v: version, answers, ...(paused && { paused }) });
 }
 
+/** The answer with another sentence below it, that pauses nothing any more. */
+export function withoutPause(body: string, sentence: string): string {
+  const answers = readAnswerMarker(body)?.answers ?? 0;
+  return [withoutMarker(body), sentence, writeAnswerMarker({ answers, paused: false })].join("\n\n");
+}
+
 /** Null where there is none, or one of another version. Who wrote the comment is for the caller to know. */
 export function readFindingMarker(body: string): FindingRecord | null {
   const { rule, identity, callee, state, fixedIn, verdict } = read(body);

@@ -47,6 +47,8 @@ export interface Outcome {
   /** To comments made before. */
   readonly edits: readonly CommentEdit[];
   readonly onlyInCheck: readonly SaidInCheck[];
+  /** What the changed files had before the change, where that was asked for; it counts for nothing. */
+  readonly already: readonly Finding[];
   readonly heads: readonly FileReport[];
   readonly notRead: readonly { readonly path: string; readonly reason: string }[];
   /** Paths that hold no text to read, e.g. submodules. */

@@ -3,7 +3,7 @@ import { byPlace } from "#engine/order.ts";
 import { severities } from "#engine/rule.ts";
 import { createCommenter, type Commenter } from "./commenter.ts";
 import { followUp } from "./follow-up.ts";
-import { introducedBy, patchesOf } from "./introduced.ts";
+import { introducedBy, patchesOf, type Introduced } from "./introduced.ts";
 import type { OnlyInCheck, Outcome, SaidInCheck } from "./outcome.ts";
 import { readingOf, skippedBecause, switchedOffBecause } from "./reading.ts";
 import { addedSurface } from "./surface.ts";
@@ -32,9 +32,15 @@ export function reviewChange(input: ReviewInput): DecidedReview {
     ...said,
     edits: switchedOffBecause(input) === null ? edits : [],
     suppressed: introduced.suppressed,
+    already: input.full === true ? alreadyThere(input, introduced) : [],
     ...readingOf(input, introduced.notCompared),
     surface: addedSurface(input.heads, patches),
   });
+}
+
+/** What to make a review from that says nothing on a line that was not said before. */
+export function withoutNewComments(input: ReviewInput): ReviewInput {
+  return { ...input, settings: { ...input.settings, maxComments: 0 } };
 }
 
 /** The same review without the comments that GitHub refused: they are said in the check run instead. */
@@ -56,6 +62,14 @@ export function withoutRefused(review: DecidedReview, refused: readonly LineComm
 function word(outcome: Outcome): DecidedReview {
   const { saidNow: comments, edits } = outcome;
   return { comments, body: reviewBody(outcome), edits, check: checkRun(outcome), outcome };
+}
+
+function alreadyThere({ heads }: ReviewInput, introduced: Introduced): readonly Finding[] {
+  const own = new Set(introduced.findings);
+  return heads
+    .flatMap((report) => report.findings)
+    .filter((finding) => !own.has(finding))
+    .toSorted(worstFirst);
 }
 
 /** To each finding its line, as long as the limit of comments holds, or the reason why it is only in the check run. */

@@ -97,6 +97,8 @@ export interface ReviewInput {
   readonly reportedBy?: (finding: Finding) => string | null;
   /** A sentence that says why this one pull request is not reviewed, though the repository is. */
   readonly switchedOff?: string | null;
+  /** Whether the check run also lists what the changed files had before the change. */
+  readonly full?: boolean;
   /** ISO date, by which verdicts expire. */
   readonly today: string;
   readonly settings: ReviewSettings;

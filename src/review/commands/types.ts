@@ -1,11 +1,14 @@
 /** What a line of a comment asks for. */
 export type Command =
-  | { readonly kind: "run" | "full" | "reopen" | "pause" | "resume" | "config" | "help" }
+  | { readonly kind: "run" | "full" | "pause" | "resume" | "config" | "help" }
   /** A rule's id; null for the rule of the thread that it is asked in. */
   | { readonly kind: "explain"; readonly rule: string | null }
-  | Acceptance
-  | { readonly kind: "false-alarm"; readonly reason: string }
+  | Answer
   | Unclear;
+
+/** What a person says of a finding, in its thread. */
+export type Answer =
+  Acceptance | { readonly kind: "false-alarm"; readonly reason: string } | { readonly kind: "reopen" };
 
 export interface Acceptance {
   readonly kind: "accept";

@@ -10,11 +10,12 @@ const mostAnnotations = 50;
 const levels = { error: "failure", warning: "warning", info: "notice" } as const;
 
 /** What is not commented, on its line in the files of the head. Annotations are plain text. */
-export function annotationsOf({ skipped, onlyInCheck }: Outcome): readonly Annotation[] {
+export function annotationsOf({ skipped, onlyInCheck, already }: Outcome): readonly Annotation[] {
   if (skipped !== null) return [];
-  return onlyInCheck
+  const alone = onlyInCheck
     .filter(({ why }) => why !== "reported-by-peer") // the other tool's own CI annotates those
-    .map(({ finding }) => finding)
+    .map(({ finding }) => finding);
+  return [...alone, ...already]
     .filter((finding) => !finding.changeLevel && finding.cell === undefined)
     .slice(0, mostAnnotations)
     .map(annotation);

@@ -1,5 +1,6 @@
-/** How an author answers a finding. All words about it are here: with commands served, this is the one place to change. */
+/** How an author answers a finding, in one small line: all words about it are here. */
 export function answers(rule: string): string {
+  const accept = "`/concurrency-check accept <trade-off>; control: <what compensates>`";
   const ignore = `\`# concurrency-check: ignore[${rule}] -- reason\``;
-  return `To keep it, write ${ignore} here: what outweighs it and what guards it, or why this is a false alarm.`;
+  return `To keep it, reply ${accept} or \`/concurrency-check false-alarm <reason>\`, or write ${ignore} here.`;
 }

@@ -4,6 +4,7 @@ import { counted } from "./counting.ts";
 import { ruleLink } from "./links.ts";
 import { quotation } from "./quotation.ts";
 import { clipped, code, markdown } from "./markdown.ts";
+import { accepted, falseAlarms } from "./verdicts.ts";
 
 /** https://docs.github.com/rest/checks/runs#create-a-check-run counts to 65,535; bytes are the stricter reading. */
 const mostBytes = 65_535;
@@ -34,6 +35,12 @@ export function summaryOf(outcome: Outcome): string {
       "Only here",
       outcome.onlyInCheck.map((each) => listed(each, outcome.pages)),
     ),
+    ...list(
+      "There before this change",
+      outcome.already.map((finding) => `${placeOf(finding)} ${statement(finding, outcome.pages)}`),
+    ),
+    ...list("Accepted", accepted(outcome)),
+    ...list("False alarms", falseAlarms(outcome)),
     ...list("Not read", outcome.notRead.map(unread)),
     ...list("Read in part", partsRead(outcome)),
     ...list("Not compared with the base, which is not at hand", outcome.notCompared.map(code)),
@@ -83,9 +90,13 @@ function countsTable(outcome: Outcome): string {
 function listed({ finding, why, peer }: Outcome["onlyInCheck"][number], pages: string): string {
   const reason = why === "reported-by-peer" && peer ? `reported by ${peer} as well` : reasons[why];
   const place = finding.changeLevel ? "" : `${placeOf(finding)} `;
-  const item = `${place}${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)}) — ${reason}`;
+  const item = `${place}${statement(finding, pages)} — ${reason}`;
   // Said nowhere else, so that the doctrine is quoted here.
   return finding.changeLevel ? `${item}\n\n${quotation(finding)}`.replaceAll("\n", "\n  ") : item;
+}
+
+function statement(finding: Finding, pages: string): string {
+  return `${finding.severity}: ${words(finding.message)} ${words(finding.remedy)} (${ruleLink(finding, pages)})`;
 }
 
 function unread({ path, reason }: { readonly path: string; readonly reason: string }): string {

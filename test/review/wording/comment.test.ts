@@ -24,7 +24,7 @@ A long list opens as many connections, and the server or this process gives way 
 
 Take a permit in each task: \`async with limit: ...\` with one \`asyncio.Semaphore(20)\`.
 
-<sub>[unbounded-gather](https://rules.example/unbounded-fan-out/unbounded-gather) · To keep it, write \`# concurrency-check: ignore[unbounded-gather] -- reason\` here: what outweighs it and what guards it, or why this is a false alarm.</sub>
+<sub>[unbounded-gather](https://rules.example/unbounded-fan-out/unbounded-gather) · To keep it, reply \`/concurrency-check accept <trade-off>; control: <what compensates>\` or \`/concurrency-check false-alarm <reason>\`, or write \`# concurrency-check: ignore[unbounded-gather] -- reason\` here.</sub>
 
 <!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"0000000000000012","callee":"asyncio.gather"} -->`);
   });

@@ -1,0 +1,27 @@
+import type { Conversation, GitHub } from "#github/types.ts";
+import { feedbackOn } from "#review/feedback.ts";
+import { reviewChange, withoutNewComments } from "#review/review.ts";
+import type { Reviewed, Tools } from "./review-pull-request.ts";
+import { reviewPullRequest } from "./review-pull-request.ts";
+import { withSettingsNotes } from "./settings-notes.ts";
+
+/**
+ * Concludes the check run by what people say now, and comments on nothing new. The code is analysed again only where this
+ * process has not reviewed the same head lately.
+ */
+export async function concludeAgain(
+  github: GitHub,
+  conversation: Conversation,
+  tools: Tools,
+): Promise<Reviewed> {
+  const { said, state, pauses, head } = conversation;
+  const feedback = feedbackOn(said);
+  if (state === "closed") return { outcome: "closed", feedback };
+  if (pauses.length > 0) return { outcome: "paused", feedback };
+  const recent = tools.recent.find(conversation);
+  if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
+  const review = reviewChange(withoutNewComments({ ...recent.input, said, today: tools.today }));
+  await github.editComments(review.edits);
+  await github.concludeCheckRun(head, withSettingsNotes(review.check, recent.found), null);
+  return { outcome: "reviewed", feedback };
+}
