@@ -45,6 +45,8 @@ export interface Scene {
   ): Promise<void>;
   /** Moves the head and tells the App. */
   push(number: number, head: string): Promise<void>;
+  /** Resolves when the App has nothing to do. */
+  rest(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export async function startScene(
   };
   return {
     ...{ github, repository, url, log: lines, commit, tell },
+    rest: () => app.rest(),
     async push(number, head) {
       await repository.pushTo(number, head);
       await tell(number, "synchronize");
