@@ -6,6 +6,7 @@ import { recordOf } from "./record.ts";
 import type { CommentEdit, FindingRecord, ReviewInput, SaidBefore, SaidState } from "./types.ts";
 import { isAnswered, verdictInForce } from "./verdict.ts";
 import { folded } from "./wording/folded.ts";
+import { datePassed } from "./wording/verdicts.ts";
 
 /** How what was said stands at the new head; the finding where it is still there. */
 export interface Standing {
@@ -28,10 +29,15 @@ export function editOf(standing: Standing, editing: Editing): CommentEdit | null
   if (state === "open") {
     const body = finding === null ? said.body : editing.commenter.bodyAt(finding, placeNow(said));
     const display = said.state === "open" && !said.minimized ? null : "show";
-    return { said, body: withMarker(body, record), display };
+    return { said, body: withMarker(`${expired(said, record)}${body}`, record), display };
   }
   const body = withMarker(folded(said.body, state, editing.head), record);
   return { said, body, display: { hide: state === "outside" ? "OUTDATED" : "RESOLVED" } };
+}
+
+/** Why it speaks again, for whoever accepted it. */
+function expired({ verdict }: SaidBefore, record: FindingRecord): string {
+  return verdict?.kind === "accepted" && record.verdict === null ? `${datePassed(verdict)}\n\n` : "";
 }
 
 /** One reason not to be open is as good as another, and a comment that was folded once is left so. */

@@ -1,5 +1,8 @@
 import type { Outcome } from "../outcome.ts";
+import type { Verdict } from "../types.ts";
 import { clipped, code, markdown } from "./markdown.ts";
+
+type Acceptance = Extract<Verdict, { readonly kind: "accepted" }>;
 
 /** What was accepted: the trade-off and what compensates for it, by whom, until when. */
 export function accepted({ accepted: answered }: Outcome): readonly string[] {
@@ -11,6 +14,11 @@ export function accepted({ accepted: answered }: Outcome): readonly string[] {
 
 export function falseAlarms({ falseAlarms: answered }: Outcome): readonly string[] {
   return answered.map(({ finding, verdict: { by, reason } }) => item(finding, reason, by));
+}
+
+/** Above a finding that was accepted until a date. */
+export function datePassed({ by, until }: Pick<Acceptance, "by" | "until">): string {
+  return `Accepted by ${code(by)} until ${until ?? ""}; that date has passed.`;
 }
 
 function item(
