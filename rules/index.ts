@@ -8,9 +8,12 @@ import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-i
 import lockWithoutContextManager from "./ignored-cancellation/lock-without-context-manager/rule.ts";
 import missingIoTimeout from "./ignored-cancellation/missing-io-timeout/rule.ts";
 import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
+import processNotIsolated from "./ignored-cancellation/process-not-isolated/rule.ts";
 import siblingsLeftRunning from "./ignored-cancellation/siblings-left-running/rule.ts";
+import subprocessNotKilled from "./ignored-cancellation/subprocess-not-killed/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
+import waitPendingDropped from "./ignored-cancellation/wait-pending-dropped/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
 import yieldInTaskScope from "./ignored-cancellation/yield-in-task-scope/rule.ts";
 import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rule.ts";
@@ -44,7 +47,10 @@ import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown
 import finalizerCleanup from "./unverified-shutdown/finalizer-cleanup/rule.ts";
 import leakToolInRuntime from "./unverified-shutdown/leak-tool-in-runtime/rule.ts";
 import lifecycleChangeWithoutLeakCheck from "./unverified-shutdown/lifecycle-change-without-leak-check/rule.ts";
+import queueJoinMismatch from "./unverified-shutdown/queue-join-mismatch/rule.ts";
+import taskStartNotConfirmed from "./unverified-shutdown/task-start-not-confirmed/rule.ts";
 import unboundedWaitInShutdown from "./unverified-shutdown/unbounded-wait-in-shutdown/rule.ts";
+import unguardedProcessKill from "./unverified-shutdown/unguarded-process-kill/rule.ts";
 import workerNeverJoined from "./unverified-shutdown/worker-never-joined/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
@@ -78,6 +84,9 @@ export const rules: readonly Rule[] = [
   lockWithoutContextManager,
   exitFromFinally,
   yieldInTaskScope,
+  waitPendingDropped,
+  subprocessNotKilled,
+  processNotIsolated,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
@@ -96,4 +105,7 @@ export const rules: readonly Rule[] = [
   finalizerCleanup,
   leakToolInRuntime,
   unboundedWaitInShutdown,
+  unguardedProcessKill,
+  taskStartNotConfirmed,
+  queueJoinMismatch,
 ];

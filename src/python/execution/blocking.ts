@@ -12,13 +12,22 @@ interface Facets {
 /** `blockingOf` of the Execution facet. */
 export function createBlocking(facets: Facets): (call: Call) => Blocking | null {
   return (call) => {
-    const callee = facets.names.calleeOf(call);
+    const callee = facets.names.calleeOf(call) ?? poolByName(call);
     const blocking = callee === null ? null : blockingBy(callee);
     if (callee === null || blocking === null) return null;
     // What is awaited is another library's method of that name.
     if (usageOf(facets.tree, call).kind === "awaited") return null;
     return returnsAtOnce(call, callee, facets) ? null : blocking;
   };
+}
+
+/** No method but an executor's takes `shutdown(wait=…)`; that of a scheduler does too, and does not wait on its loop. */
+function poolByName({ func, keywords }: Call): string | null {
+  if (func.kind !== "Attribute" || func.attr !== "shutdown" || keywords.every(({ name }) => name !== "wait"))
+    return null;
+  const receiver =
+    func.value.kind === "Attribute" ? func.value.attr : func.value.kind === "Name" ? func.value.name : "";
+  return /executor|pool/i.test(receiver) ? "concurrent.futures.Executor.shutdown" : null;
 }
 
 /** Where the arguments say that nothing is waited for: the position and the keyword of the one that does. */

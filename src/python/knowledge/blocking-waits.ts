@@ -9,7 +9,7 @@ const poolOfProcesses = "apply join map starmap";
 const queue = "get join";
 
 const waits = members({
-  "concurrent.futures": "wait",
+  "concurrent.futures": "as_completed wait",
   "concurrent.futures.Future": "exception result",
   "concurrent.futures.Executor": "shutdown",
   "concurrent.futures.InterpreterPoolExecutor": "shutdown",
