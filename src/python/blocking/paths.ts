@@ -1,5 +1,6 @@
 import type { Blocking, BlockingPath } from "#python/model.ts";
 import { blockingBy } from "#python/knowledge/blocking-calls.ts";
+import { countsFromAfar } from "#python/knowledge/blocking-far.ts";
 import type { Call, FunctionDef } from "#python/syntax/ast.ts";
 import type { FunctionFacts, ModuleFacts, Reference } from "#python/modules/facts.ts";
 import type { Found } from "#python/modules/known.ts";
@@ -86,10 +87,8 @@ interface Here extends Pick<Way, "at" | "through"> {
 }
 
 function stepTo(search: Search, { to, at, through }: Here): Way | BlockingPath | null {
-  if (to.kind === "blocking") {
-    const { kind, lasts } = to.blocking;
-    return lasts === "long" ? ended({ at, through }, { callee: to.callee, kind }, null) : null;
-  }
+  if (to.kind === "blocking")
+    return ended({ at, through }, { callee: to.callee, kind: to.blocking.kind }, null);
   if (to.kind === "here") {
     if (isSeen(search, to.definition)) return null;
     const name = search.grounds.scopes.qualifiedName(to.definition);
@@ -123,7 +122,9 @@ function stepInto(
 /** What the repository passes on from a library, called on the way. */
 function throughOther(callee: string, way: Pick<Way, "at" | "through">): BlockingPath | null {
   const blocking = way.through.length === 0 ? null : blockingBy(callee);
-  return blocking?.lasts === "long" ? ended(way, { callee, kind: blocking.kind }, null) : null;
+  return blocking && countsFromAfar(callee, blocking)
+    ? ended(way, { callee, kind: blocking.kind }, null)
+    : null;
 }
 
 function referenced(search: Search, module: ModuleFacts, name: Reference): Found | null {

@@ -4,25 +4,31 @@ import type { Facets } from "#python/values/facets.ts";
 
 /**
  * True where a function makes the call only now and then: when something failed, the first time of many, where a flag that is off
- * by default asks for it, on one operating system.
+ * by default asks for it, on one kind of machine.
  */
 export function isRare(facets: Facets, call: Call, definition: FunctionDef): boolean {
   let below: Node = call;
   for (const above of facets.tree.ancestors(call)) {
     if (above === definition) return isAfterCache(facets, call, definition);
     if (above.kind === "ExceptHandler") return true;
-    if (above.kind === "If" && below !== above.test && isRarelyTaken(facets, above, definition)) return true;
+    if (above.kind === "If" && below !== above.test && isRareIn(facets, { branch: above, below }, definition))
+      return true;
     below = above;
   }
   return false;
 }
 
-function isRarelyTaken(facets: Facets, branch: If, definition: FunctionDef): boolean {
-  return (
-    isMadeOnce(facets, branch) ||
-    namesPlatform(facets, branch.test) ||
-    isFlagOfOwn(facets, branch.test, definition)
-  );
+interface Branch {
+  readonly branch: If;
+  /** The statement of one of its blocks. */
+  readonly below: Node;
+}
+
+function isRareIn(facets: Facets, { branch, below }: Branch, definition: FunctionDef): boolean {
+  const { test, body, orelse } = branch;
+  const isThen = body.some((statement) => statement === below);
+  if ((isThen ? body : orelse).at(-1)?.kind === "Raise" || namesMachine(facets, test)) return true;
+  return isThen && (isMadeOnce(facets, branch) || isFlagOfOwn(facets, test, definition));
 }
 
 /** `if self._token is None: self._token = fetch()`, `if key not in cache: cache[key] = fetch(key)`: what is tested is then kept. */
@@ -50,27 +56,35 @@ function storedIn({ tree }: Pick<Facets, "tree">, body: readonly Node[]): readon
 }
 
 /** `if key in self._cache: return self._cache[key]` before it, and what is returned there is kept afterwards. */
-function isAfterCache({ tree }: Facets, call: Call, { body }: FunctionDef): boolean {
+function isAfterCache({ tree, scopes }: Facets, call: Call, { body }: FunctionDef): boolean {
   const kept = new Set(storedIn({ tree }, body));
   return body.some(
     (statement) =>
       statement.kind === "If" &&
       statement.end <= call.start &&
       statement.body.some(({ kind }) => kind === "Return") &&
-      expressionsIn({ tree }, statement.test).some((each) => kept.has(tree.source(each)) && !isLocal(each)),
+      expressionsIn({ tree }, statement.test).some(
+        (each) => kept.has(tree.source(each)) && !isLocal(each, scopes),
+      ),
   );
 }
 
-/** A plain name is kept for as long as the function runs, unless it is a global; an attribute outlives it. */
-const isLocal = (expression: Expression) =>
-  expression.kind === "Name" &&
-  expression.name === expression.name.toLowerCase() &&
-  !expression.name.startsWith("_");
+/** A name of the function itself is kept no longer than the function runs. */
+function isLocal(expression: Expression, scopes: Facets["scopes"]): boolean {
+  return expression.kind === "Name" && scopes.bindingOf(expression)?.scope.kind !== "Module";
+}
 
-const platforms = new Set(["sys.platform", "os.name", "platform.system"]);
+/** What differs by machine and not by call: the operating system, and what is installed. */
+const machine = new Set([
+  "importlib.util.find_spec",
+  "os.name",
+  "platform.system",
+  "shutil.which",
+  "sys.platform",
+]);
 
-function namesPlatform({ tree, names }: Facets, test: Expression): boolean {
-  return expressionsIn({ tree }, test).some((each) => platforms.has(names.nameOf(each) ?? ""));
+function namesMachine({ tree, names }: Facets, test: Expression): boolean {
+  return expressionsIn({ tree }, test).some((each) => machine.has(names.nameOf(each) ?? ""));
 }
 
 /** `def poll(wait=False): if wait: …`. */

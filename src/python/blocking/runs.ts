@@ -1,4 +1,5 @@
-import type { Blocking, Execution } from "#python/model.ts";
+import type { Blocking, Execution, Values } from "#python/model.ts";
+import { countsFromAfar } from "#python/knowledge/blocking-far.ts";
 import type { Call, ClassDef, Expression, FunctionDef, Node } from "#python/syntax/ast.ts";
 import type { Facets } from "#python/values/facets.ts";
 import { remembered } from "#python/values/remembered.ts";
@@ -16,7 +17,8 @@ export interface RunHere {
 
 export interface Grounds extends Facets {
   readonly path: string;
-  readonly execution: Pick<Execution, "blockingOf" | "usage">;
+  readonly execution: Pick<Execution, "blockingOf">;
+  readonly values: Pick<Values, "constantOf">;
   readonly imported: Imported;
 }
 
@@ -79,8 +81,12 @@ function isProbe({ names }: Grounds, call: Call): boolean {
 export function targetOf(grounds: Grounds, call: Call): RunHere["to"] | null {
   const { names, execution, imported } = grounds;
   const blocking = execution.blockingOf(call);
-  const callee = names.calleeOf(call);
-  if (blocking !== null) return callee === null ? null : { kind: "blocking", callee, blocking };
+  if (blocking !== null) {
+    const callee = names.calleeOf(call);
+    const isWorthTelling =
+      callee !== null && countsFromAfar(callee, blocking) && !isNap(grounds, call, callee);
+    return isWorthTelling ? { kind: "blocking", callee, blocking } : null;
+  }
   const definition = names.definitionOf(call.func);
   if (definition !== null) {
     const run = definition.kind === "ClassDef" ? initOf(grounds, definition) : definition;
@@ -89,6 +95,14 @@ export function targetOf(grounds: Grounds, call: Call): RunHere["to"] | null {
   }
   const name = imported.nameCalledBy(call);
   return name === null ? null : { kind: "elsewhere", name };
+}
+
+/** Seconds below which a sleep only lets other threads run, or keeps two clocks apart. */
+const nap = 0.01;
+
+function isNap({ values }: Grounds, { args: [seconds] }: Call, callee: string): boolean {
+  const slept = callee === "time.sleep" && seconds !== undefined ? values.constantOf(seconds) : null;
+  return typeof slept === "number" && slept < nap;
 }
 
 function initOf({ scopes }: Grounds, owner: ClassDef): FunctionDef | null {

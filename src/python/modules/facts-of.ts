@@ -61,9 +61,7 @@ function functionFacts(grounds: Grounds, definition: FunctionDef): FunctionFacts
 function runOf({ path, scopes }: Grounds, to: RunHere["to"]): Run | null {
   switch (to.kind) {
     case "blocking":
-      return to.blocking.lasts === "long"
-        ? { to: "blocking", callee: to.callee, kind: to.blocking.kind }
-        : null;
+      return { to: "blocking", callee: to.callee, kind: to.blocking.kind };
     case "here":
       return { to: "function", name: { own: scopes.qualifiedName(to.definition) } };
     case "elsewhere":

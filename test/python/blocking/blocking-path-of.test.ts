@@ -78,6 +78,21 @@ describe("python/blocking, blockingPathOf in one file", () => {
       "import time, sys\ndef f():\n    if sys.platform == 'win32':\n        time.sleep(1)\nf()\n",
     ],
     [
+      "what then raises",
+      "import time\ndef f(x):\n    if x:\n        time.sleep(1)\n        raise ValueError\nf(1)\n",
+    ],
+    [
+      "what is installed first",
+      "import subprocess, shutil\ndef f():\n    if not shutil.which('x'):\n        subprocess.run('y')\nf()\n",
+    ],
+    [
+      "a global that is looked at first",
+      "import requests\nc = {}\ndef f(k):\n    if k in c:\n        return c[k]\n    c[k] = requests.get(k)\nf(1)\n",
+    ],
+    ["a nap", "import time\ndef f():\n    time.sleep(0.001)\nf()\n"],
+    ["one file", "def f():\n    open('a').read()\nf()\n"],
+    ["a prompt", "def f():\n    input()\nf()\n"],
+    [
       "a method that a subclass replaces",
       "import time\nclass A:\n    def g(self):\n        self.f()\n    def f(self):\n        time.sleep(1)\nclass B(A):\n    def f(self): ...\nA().g()\n",
     ],
@@ -99,6 +114,11 @@ describe("python/blocking, blockingPathOf in one file", () => {
       "import time, tenacity\n@tenacity.retry(stop=1)\ndef f():\n    time.sleep(1)\nf()\n",
     ],
     ["a branch", "import time\ndef f(x):\n    if x:\n        time.sleep(1)\nf(1)\n"],
+    ["a whole tree", "import shutil\ndef f():\n    shutil.rmtree('a')\nf()\n"],
+    [
+      "the other branch of a raise",
+      "import time\ndef f(x):\n    if x:\n        raise ValueError\n    else:\n        time.sleep(1)\nf(1)\n",
+    ],
     ["a flag that is on", "import time\ndef f(wait=True):\n    if wait:\n        time.sleep(1)\nf()\n"],
     [
       "an early return",
