@@ -6,7 +6,7 @@ import type { Journal } from "./journal.ts";
 import { senderOf, webhookPayload } from "./payloads/webhook.ts";
 import type { CommentAction, Happening, PullRequestAction } from "./payloads/webhook.ts";
 import { follow } from "./placement.ts";
-import { newComment, newReview } from "./reviewing.ts";
+import { newComment, newReview, threadsFor } from "./reviewing.ts";
 import { accountOf } from "./state.ts";
 import type { Comment, Installation, PullRequest, Reaction, Repository, Role, State } from "./state.ts";
 
@@ -38,6 +38,16 @@ export interface LocalRepository {
   ): void;
   /** A person's comment on the pull request; answers its id. */
   comment(number: number, said: { readonly author: string; readonly body: string }): number;
+  /** A person's comment on a line of the diff, which begins a thread; answers its id. */
+  remark(
+    number: number,
+    said: {
+      readonly author: string;
+      readonly body: string;
+      readonly path: string;
+      readonly line: number;
+    },
+  ): Promise<number>;
   /** A person's reply below a review comment; answers its id. */
   reply(
     number: number,
@@ -66,6 +76,12 @@ export interface LocalRepository {
     what: Told & { readonly thread: number; readonly action: "resolved" | "unresolved" },
   ): Promise<Delivery>;
   deliverRerequest(what: Told & { readonly checkRun: number }): Promise<Delivery>;
+  /** A button of a check run, by its identifier. */
+  deliverPressed(what: Told & { readonly checkRun: number; readonly pressed: string }): Promise<Delivery>;
+  /** All check runs of the App on a head, asked for again. */
+  deliverSuite(what: Told & { readonly checkRun: number }): Promise<Delivery>;
+  /** The merge queue asks for the checks of the commit that it made of the pull request. */
+  deliverMergeGroup(what: Told & { readonly commit: string }): Promise<Delivery>;
 }
 
 interface Told extends Pick<Webhook, "to" | "id" | "headers"> {
@@ -79,6 +95,11 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
     found(
       repository.pulls.find((one) => one.number === number),
       `pull request ${number}`,
+    );
+  const runOf = (id: number) =>
+    found(
+      repository.checkRuns.find((run) => run.id === id),
+      `check run ${id}`,
     );
   const tell = async (what: Told, happening: Happening) => {
     const installation = installationOf(state, repository);
@@ -100,6 +121,7 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       pullOf(number).comments.push(comment);
       return comment.id;
     },
+    remark: (number, said) => remark(state, pullOf(number), said),
     reply: (number, said) => reply(state, pullOf(number), said),
     react: (number, reaction) => react(state, pullOf(number), reaction),
     resolve(number, thread, by) {
@@ -121,13 +143,19 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       );
       return tell(what, { event: "pull_request_review_thread", action: what.action, pull, thread });
     },
-    deliverRerequest(what) {
-      const run = found(
-        repository.checkRuns.find(({ id }) => id === what.checkRun),
-        `check run ${what.checkRun}`,
+    deliverRerequest: (what) =>
+      tell(what, { event: "check_run", action: "rerequested", repository, run: runOf(what.checkRun) }),
+    deliverPressed(what) {
+      const run = runOf(what.checkRun);
+      found(
+        run.actions.find(({ identifier }) => identifier === what.pressed),
+        `button "${what.pressed}"`,
       );
-      return tell(what, { event: "check_run", action: "rerequested", repository, run });
+      return tell(what, { event: "check_run", action: "requested_action", ...what, repository, run });
     },
+    deliverSuite: (what) => tell(what, { event: "check_suite", repository, run: runOf(what.checkRun) }),
+    deliverMergeGroup: (what) =>
+      tell(what, { event: "merge_group", pull: pullOf(what.number), commit: what.commit }),
   };
 }
 
@@ -190,6 +218,19 @@ async function retarget(state: State, pull: PullRequest, revision: string) {
   pull.updatedAt = state.clock.timestamp();
   await follow(pull, pull.head.sha);
   return before;
+}
+
+async function remark(
+  state: State,
+  pull: PullRequest,
+  { author, ...draft }: { author: string; body: string; path: string; line: number },
+): Promise<number> {
+  const review = newReview(state, accountOf(state, author), pull.head.sha);
+  Object.assign(review, { state: "COMMENTED", submittedAt: state.clock.timestamp() });
+  const threads = await threadsFor(state, { pull, review }, [draft]);
+  pull.reviews.push(review);
+  pull.threads.push(...threads);
+  return found(threads[0]?.comments[0], "comment on that line").id;
 }
 
 function reply(state: State, pull: PullRequest, said: { author: string; body: string; to: number }): number {

@@ -203,6 +203,14 @@ export interface CheckRun {
   summary: string | null;
   text: string | null;
   readonly annotations: Annotation[];
+  /** The buttons below it, in order. */
+  actions: readonly CheckAction[];
+}
+
+export interface CheckAction {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
 }
 
 /** A change to something that had been said. */
@@ -243,7 +251,11 @@ export function createState(clock: Clock, options: Partial<Options>): State {
 }
 
 /** The account of that login; made when it is first named. */
-export function accountOf(state: State, login: string, type: Account["type"] = "User"): Account {
+export function accountOf(
+  state: State,
+  login: string,
+  type: Account["type"] = login.endsWith("[bot]") ? "Bot" : "User",
+): Account {
   const key = login.toLowerCase();
   const known = state.accounts.get(key);
   if (known !== undefined) return known;

@@ -139,6 +139,30 @@ describe("local-github/webhooks", () => {
     conforms("webhook-check-run-rerequested");
   });
 
+  it("tells of a button of a check run, of its whole suite, and of a merge group", async () => {
+    const head_sha = scratch.git("rev-parse", "main");
+    const actions = [{ label: "Run again", description: "Anew", identifier: "run" }];
+    const wanted = { owner, repo, name: "concurrency-check", head_sha, actions };
+    const { data } = await on.octokit.checks.create(wanted);
+    await on.repository.deliverPressed({ number: 1, checkRun: data.id, pressed: "run", to });
+    expect(conforms("webhook-check-run-requested-action")).toMatchObject({
+      requested_action: { identifier: "run" },
+    });
+    received.splice(0);
+    await on.repository.deliverSuite({ number: 1, checkRun: data.id, to });
+    expect(conforms("webhook-check-suite-rerequested")).toMatchObject({ check_suite: { head_sha } });
+    received.splice(0);
+    await on.repository.deliverMergeGroup({ number: 1, commit: head_sha, to });
+    expect(conforms("webhook-merge-group-checks-requested")).toMatchObject({ merge_group: { head_sha } });
+  });
+
+  it("has no button that a check run has not", async () => {
+    const head_sha = scratch.git("rev-parse", "main");
+    const { data } = await on.octokit.checks.create({ owner, repo, name: "concurrency-check", head_sha });
+    const pressed = () => on.repository.deliverPressed({ number: 1, checkRun: data.id, pressed: "run", to });
+    expect(pressed).toThrow('no button "run"');
+  });
+
   it("signs the very bytes it sends, and answers what the App answered", async () => {
     const delivery = await on.repository.deliver({ number: 1, action: "opened", to, id: "the-same-again" });
     const [{ headers, body } = { headers: {}, body: "" }] = received;

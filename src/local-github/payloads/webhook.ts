@@ -47,11 +47,17 @@ export type Happening =
       readonly pull: PullRequest;
       readonly thread: Thread;
     }
+  | ({ readonly event: "check_run"; readonly repository: Repository; readonly run: CheckRun } & (
+      | { readonly action: "rerequested" }
+      /** One of the run's buttons, by its identifier. */
+      | { readonly action: "requested_action"; readonly pressed: string }
+    ))
+  | { readonly event: "check_suite"; readonly repository: Repository; readonly run: CheckRun }
   | {
-      readonly event: "check_run";
-      readonly action: "rerequested";
-      readonly repository: Repository;
-      readonly run: CheckRun;
+      readonly event: "merge_group";
+      readonly pull: PullRequest;
+      /** The commit that the queue made of the pull request on its base. */
+      readonly commit: string;
     };
 
 export interface Told {
@@ -90,7 +96,22 @@ export async function webhookPayload(told: Told, happening: Happening): Promise<
       return {
         action: happening.action,
         check_run: checkRunOf(state, happening),
+        ...(happening.action === "requested_action" && {
+          requested_action: { identifier: happening.pressed },
+        }),
         ...surroundings(told, happening.repository),
+      };
+    case "check_suite":
+      return {
+        action: "rerequested",
+        check_suite: suiteOf(state, happening),
+        ...surroundings(told, happening.repository),
+      };
+    case "merge_group":
+      return {
+        action: "checks_requested",
+        merge_group: mergeGroupOf(state, happening),
+        ...surroundings(told, happening.pull.repository),
       };
   }
 }
@@ -134,26 +155,80 @@ function threadEvent(state: State, happening: Happening & { event: "pull_request
   };
 }
 
-function checkRunOf(state: State, { repository, run }: { repository: Repository; run: CheckRun }) {
-  const payload = checkRunPayload(state, repository, run);
-  const { app, pull_requests: pulls } = payload;
-  const suite = {
+interface OfRun {
+  readonly repository: Repository;
+  readonly run: CheckRun;
+}
+
+function checkRunOf(state: State, { repository, run }: OfRun) {
+  const {
+    runs_rerequestable,
+    rerequestable,
+    latest_check_runs_count,
+    check_runs_url,
+    head_commit,
+    created_at,
+    updated_at,
+    ...suite
+  } = suiteOf(state, { repository, run });
+  return {
+    ...checkRunPayload(state, repository, run),
+    check_suite: { ...suite, repository: repositoryPayload(state, repository), created_at, updated_at },
+  };
+}
+
+function suiteOf(state: State, { repository, run }: OfRun) {
+  const { app, pull_requests: pulls, url } = checkRunPayload(state, repository, run);
+  const author = { name: "Ada", email: "ada@example.com" };
+  return {
     id: run.suiteId,
     node_id: nodeId("CS", run.suiteId),
     head_branch: pulls[0]?.head.ref ?? null,
     head_sha: run.headSha,
     status: run.status,
     conclusion: run.conclusion,
-    url: `${payload.url}/suite`,
+    url: `${url}/suite`,
     before: null,
     after: null,
     app,
     pull_requests: pulls,
-    repository: repositoryPayload(state, repository),
     created_at: run.startedAt,
     updated_at: run.completedAt ?? run.startedAt,
+    rerequestable: true,
+    runs_rerequestable: true,
+    latest_check_runs_count: 1,
+    check_runs_url: `${url}/suite/check-runs`,
+    head_commit: {
+      id: run.headSha,
+      tree_id: run.headSha,
+      message: "",
+      timestamp: run.startedAt,
+      author,
+      committer: author,
+    },
   };
-  return { ...payload, check_suite: suite };
+}
+
+/** https://docs.github.com/webhooks/webhook-events-and-payloads#merge_group */
+function mergeGroupOf(
+  state: State,
+  { pull, commit }: { readonly pull: PullRequest; readonly commit: string },
+) {
+  const author = { name: "Ada", email: "ada@example.com" };
+  return {
+    head_sha: commit,
+    head_ref: `refs/heads/gh-readonly-queue/${pull.base.ref}/pr-${pull.number}-${pull.base.sha}`,
+    base_sha: pull.base.sha,
+    base_ref: `refs/heads/${pull.base.ref}`,
+    head_commit: {
+      id: commit,
+      tree_id: commit,
+      message: pull.title,
+      timestamp: state.clock.timestamp(),
+      author,
+      committer: author,
+    },
+  };
 }
 
 /** A pull request as the issue it also is. */

@@ -89,10 +89,22 @@ function assertRun(wanted: Wanted): void {
     throw wrong('"completed_at" needs a "conclusion".');
   if ((wanted.actions?.length ?? 0) > mostActions)
     throw wrong("No more than 3 actions are allowed; more were supplied.");
+  for (const action of wanted.actions ?? []) assertAction(action);
   const annotations = wanted.output?.annotations ?? [];
   if (annotations.length > mostAnnotations)
     throw wrong(`No more than 50 items are allowed; ${annotations.length} were supplied.`);
   for (const annotation of annotations) assertAnnotation(annotation);
+}
+
+/** The description has these lengths as words alone: https://docs.github.com/rest/checks/runs#create-a-check-run */
+const longest = { label: 20, description: 40, identifier: 20 } as const;
+
+function assertAction(action: NonNullable<Wanted["actions"]>[number]): void {
+  for (const field of ["label", "description", "identifier"] as const) {
+    if (action[field].length <= longest[field]) continue;
+    const message = `${field} is too long (maximum is ${longest[field]} characters)`;
+    throw invalid({ resource: "CheckRun", code: "invalid", field: "actions", message });
+  }
 }
 
 type WantedAnnotation = NonNullable<NonNullable<Wanted["output"]>["annotations"]>[number];
@@ -133,6 +145,7 @@ function newRun(
     summary: null,
     text: null,
     annotations: [],
+    actions: [],
   };
 }
 
@@ -140,6 +153,7 @@ function change(state: State, run: CheckRun, wanted: Wanted): void {
   run.name = wanted.name ?? run.name;
   run.externalId = wanted.external_id ?? run.externalId;
   run.detailsUrl = wanted.details_url ?? run.detailsUrl;
+  run.actions = wanted.actions ?? run.actions;
   run.startedAt = wanted.started_at ?? run.startedAt;
   run.status = wanted.conclusion === undefined ? (wanted.status ?? run.status) : "completed";
   run.conclusion = wanted.conclusion ?? run.conclusion;
