@@ -33,6 +33,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-queue",
   "unbounded-buffer",
   "client-per-call",
+  "ineffective-semaphore",
   "cache-on-coroutine",
   "missing-io-timeout",
   "unbounded-wait-in-shutdown",
