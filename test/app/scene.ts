@@ -29,6 +29,7 @@ export type Tree = Readonly<Record<string, string | Uint8Array | { readonly link
 export interface Scene {
   readonly github: LocalGitHub;
   readonly repository: LocalRepository;
+  readonly installation: number;
   /** Where the App listens. */
   readonly url: string;
   /** The App's log, a parsed line each. */
@@ -71,7 +72,9 @@ export async function startScene(
   const github = await startLocalGitHub();
   const manifest = readManifest();
   github.addApp({ appId, privateKey, webhookSecret, ...manifest });
-  github.addInstallation("octo", { permissions: { ...manifest.permissions, ...options.grants } });
+  const installation = github.addInstallation("octo", {
+    permissions: { ...manifest.permissions, ...options.grants },
+  });
   const repository = await github.addRepository({ owner: "octo", name: "shop", gitDir: folder });
 
   github.journal.watch(stir);
@@ -104,7 +107,7 @@ export async function startScene(
     await until(() => count() > before);
   };
   return {
-    ...{ github, repository, url, log: lines, commit, tell },
+    ...{ github, repository, installation, url, log: lines, commit, tell },
     rest: () => app.rest(),
     async push(number, head) {
       await repository.pushTo(number, head);
