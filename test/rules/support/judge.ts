@@ -73,7 +73,7 @@ function judgeFile(rule: Rule, example: Example): void {
   const ended = (text: string) =>
     example.facts.get("ends") === "crlf" ? text.replaceAll("\n", "\r\n") : text;
   const code = ended(written);
-  const report = runOnFile(rule, code, example.facts);
+  const report = runOnFile(rule, code, example);
   expect(report).toMatchObject({ read: "whole", outOfScope: null });
   const allowed = markersUnder.get(example.section) ?? [];
   expect(markers.map(({ kind }) => kind).filter((kind) => !allowed.includes(kind))).toEqual([]);

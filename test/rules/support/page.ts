@@ -12,6 +12,8 @@ export interface Example {
   /** What the info string says besides: `path=tests/test_x.py`, `oldest=3.9`, `profile=strict`, `ends=crlf`. */
   readonly facts: ReadonlyMap<string, string>;
   readonly text: string;
+  /** Other files of the repository that are known, from blocks marked `known` right before it, each with its `path=`. */
+  readonly known: readonly { readonly path: string; readonly text: string }[];
   /** What the fixes make of the file, from a block marked `fixed` (safe) or `offered` right after it. */
   readonly fixed: { readonly kind: "safe" | "offer"; readonly text: string } | null;
 }
@@ -55,14 +57,22 @@ function exampleOf(block: Block, section: string, title: string): Example | null
     language: block.language,
     facts: new Map(facts),
     text: block.text,
+    known: [],
     fixed: null,
   };
+}
+
+function knownFile({ words, text, where }: Block): Example["known"][number] {
+  const path = words.find((word) => word.startsWith("path="))?.slice("path=".length);
+  if (path === undefined) throw new Error(`${where}: a known block needs the path=… of its file.`);
+  return { path, text };
 }
 
 /** Reads one Markdown file of a rule. Throws an Error that names file and line where a block says what no test understands. */
 export function readPage(file: string, markdown: string): Page {
   const examples: Example[] = [];
   const sections: string[] = [];
+  let known: Example["known"] = [];
   let [title, summary, heading, sentence, line] = ["", "", "", "", 1];
   for (const token of lexer(markdown)) {
     const block = blockOf(token, `${file}:${line}`);
@@ -78,6 +88,10 @@ export function readPage(file: string, markdown: string): Page {
       if (summary === "" && sections.length === 0) summary = plain(String(token["text"]));
     }
     if (block === null) continue;
+    if (block.words.includes("known")) {
+      known = [...known, knownFile(block)];
+      continue;
+    }
     const before = examples.at(-1);
     if (block.words.includes("fixed") || block.words.includes("offered")) {
       if (before === undefined)
@@ -87,7 +101,8 @@ export function readPage(file: string, markdown: string): Page {
       continue;
     }
     const example = exampleOf(block, sections.at(-1) ?? "", heading || sentence);
-    if (example !== null) examples.push(example);
+    if (example !== null) examples.push({ ...example, known });
+    known = [];
   }
   return { title, summary, sections, examples };
 }

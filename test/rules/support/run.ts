@@ -7,6 +7,7 @@ import type { Rule } from "#engine/rule.ts";
 import { analyseFile } from "#engine/run.ts";
 import { noExtra } from "#python/knowledge/extra.ts";
 import { parser } from "../../support/parser.ts";
+import { factsOf } from "../../support/repository.ts";
 import type { Example } from "./page.ts";
 
 /** What a description of a pull request in a rule's page may hold; everything but `finding` may be left out. */
@@ -45,10 +46,11 @@ function optionsOf(rule: Rule, facts: ReadonlyMap<string, string>): EngineOption
 export function runOnFile(
   rule: Rule,
   code: string,
-  facts: ReadonlyMap<string, string> = new Map(),
+  { facts, known }: Pick<Example, "facts" | "known"> = { facts: new Map(), known: [] },
 ): FileReport {
   const path = facts.get("path") ?? "src/app/service.py";
-  return analyseFile({ path, text: code }, { parser, rules: [rule] }, optionsOf(rule, facts));
+  const modules = factsOf(Object.fromEntries(known.map((file) => [file.path, file.text])));
+  return analyseFile({ path, text: code, modules }, { parser, rules: [rule] }, optionsOf(rule, facts));
 }
 
 export function describedBy(example: Example): DescribedChange {
