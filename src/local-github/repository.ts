@@ -1,14 +1,12 @@
 import { conversationOf } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
-import { deliverWebhook } from "./deliver.ts";
-import type { Delivery, Webhook } from "./deliver.ts";
+import { deliveriesOf, found } from "./deliveries.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Journal } from "./journal.ts";
-import { senderOf, webhookPayload } from "./payloads/webhook.ts";
-import type { CommentAction, Happening, PullRequestAction } from "./payloads/webhook.ts";
 import { follow } from "./placement.ts";
 import { newComment, newReview, threadsFor } from "./reviewing.ts";
 import { accountOf } from "./state.ts";
-import type { Comment, Installation, PullRequest, Reaction, Repository, Role, State } from "./state.ts";
+import type { Comment, PullRequest, Reaction, Repository, Role, State } from "./state.ts";
 
 export interface PullRequestOptions {
   /** Revisions of the repository; a branch's name becomes the ref that GitHub shows. */
@@ -24,7 +22,7 @@ export interface PullRequestOptions {
 }
 
 /** What people do in a repository, and what it looks like afterwards. */
-export interface LocalRepository {
+export interface LocalRepository extends Deliveries {
   readonly owner: string;
   readonly name: string;
   openPullRequest(options: PullRequestOptions): Promise<number>;
@@ -61,33 +59,6 @@ export interface LocalRepository {
   resolve(number: number, thread: number, by: string | null): void;
   setRole(login: string, role: Role): void;
   conversation(number: number): Conversation;
-  /** Tells an App that something happened to a pull request: signed, over HTTP. Answers what the App answered. */
-  deliver(
-    what: Told & {
-      readonly action: PullRequestAction;
-      readonly before?: string;
-      readonly changes?: Readonly<Record<string, unknown>>;
-    },
-  ): Promise<Delivery>;
-  deliverComment(
-    what: Told & { readonly comment: number; readonly action?: CommentAction },
-  ): Promise<Delivery>;
-  deliverThread(
-    what: Told & { readonly thread: number; readonly action: "resolved" | "unresolved" },
-  ): Promise<Delivery>;
-  deliverRerequest(what: Told & { readonly checkRun: number }): Promise<Delivery>;
-  /** A button of a check run, by its identifier. */
-  deliverPressed(what: Told & { readonly checkRun: number; readonly pressed: string }): Promise<Delivery>;
-  /** All check runs of the App on a head, asked for again. */
-  deliverSuite(what: Told & { readonly checkRun: number }): Promise<Delivery>;
-  /** The merge queue asks for the checks of the commit that it made of the pull request. */
-  deliverMergeGroup(what: Told & { readonly commit: string }): Promise<Delivery>;
-}
-
-interface Told extends Pick<Webhook, "to" | "id" | "headers"> {
-  readonly number: number;
-  /** The login of the one who did it; the pull request's author unless named. */
-  readonly sender?: string;
 }
 
 export function repositoryHandle(state: State, journal: Journal, repository: Repository): LocalRepository {
@@ -96,17 +67,6 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       repository.pulls.find((one) => one.number === number),
       `pull request ${number}`,
     );
-  const runOf = (id: number) =>
-    found(
-      repository.checkRuns.find((run) => run.id === id),
-      `check run ${id}`,
-    );
-  const tell = async (what: Told, happening: Happening) => {
-    const installation = installationOf(state, repository);
-    const sender = senderOf(state, what.sender, pullOf(what.number));
-    const payload = await webhookPayload({ state, installation, sender }, happening);
-    return deliverWebhook(installation.app, { ...what, event: happening.event, payload });
-  };
   return {
     owner: repository.owner.login,
     name: repository.name,
@@ -133,29 +93,7 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
     },
     setRole: (login, role) => void repository.roles.set(accountOf(state, login).login, role),
     conversation: (number) => conversationOf(state, journal, pullOf(number)),
-    deliver: (what) => tell(what, { ...what, event: "pull_request", pull: pullOf(what.number) }),
-    deliverComment: (what) => tell(what, commentHappening(pullOf(what.number), what)),
-    deliverThread(what) {
-      const pull = pullOf(what.number);
-      const thread = found(
-        pull.threads.find(({ id }) => id === what.thread),
-        `thread ${what.thread}`,
-      );
-      return tell(what, { event: "pull_request_review_thread", action: what.action, pull, thread });
-    },
-    deliverRerequest: (what) =>
-      tell(what, { event: "check_run", action: "rerequested", repository, run: runOf(what.checkRun) }),
-    deliverPressed(what) {
-      const run = runOf(what.checkRun);
-      found(
-        run.actions.find(({ identifier }) => identifier === what.pressed),
-        `button "${what.pressed}"`,
-      );
-      return tell(what, { event: "check_run", action: "requested_action", ...what, repository, run });
-    },
-    deliverSuite: (what) => tell(what, { event: "check_suite", repository, run: runOf(what.checkRun) }),
-    deliverMergeGroup: (what) =>
-      tell(what, { event: "merge_group", pull: pullOf(what.number), commit: what.commit }),
+    ...deliveriesOf(state, repository),
   };
 }
 
@@ -266,33 +204,4 @@ function react(
 
 function commentsOf(pull: PullRequest): readonly Comment[] {
   return [...pull.comments, ...pull.threads.flatMap((thread) => thread.comments)];
-}
-
-function commentHappening(
-  pull: PullRequest,
-  { comment: id, action = "created" }: { readonly comment: number; readonly action?: CommentAction },
-): Happening {
-  const comment = pull.comments.find((one) => one.id === id);
-  if (comment !== undefined) return { event: "issue_comment", action, pull, comment };
-  const placed = pull.threads.flatMap((thread) =>
-    thread.comments.map((one) => ({ pull, thread, comment: one })),
-  );
-  return {
-    event: "pull_request_review_comment",
-    action,
-    found: found(
-      placed.find((one) => one.comment.id === id),
-      `comment ${id}`,
-    ),
-  };
-}
-
-function installationOf(state: State, repository: Repository): Installation {
-  const one = state.installations.find(({ account }) => account === repository.owner);
-  return found(one, `installation for ${repository.owner.login}`);
-}
-
-function found<T>(one: T | undefined, what: string): T {
-  if (one === undefined) throw new Error(`The local GitHub has no ${what}.`);
-  return one;
 }

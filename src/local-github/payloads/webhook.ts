@@ -160,26 +160,25 @@ interface OfRun {
   readonly run: CheckRun;
 }
 
-function checkRunOf(state: State, { repository, run }: OfRun) {
-  const {
-    runs_rerequestable,
-    rerequestable,
-    latest_check_runs_count,
-    check_runs_url,
-    head_commit,
-    created_at,
-    updated_at,
-    ...suite
-  } = suiteOf(state, { repository, run });
+function checkRunOf(state: State, of: OfRun) {
+  const suite = { ...briefSuite(state, of), repository: repositoryPayload(state, of.repository) };
+  return { ...checkRunPayload(state, of.repository, of.run), check_suite: suite };
+}
+
+function suiteOf(state: State, of: OfRun) {
+  const brief = briefSuite(state, of);
   return {
-    ...checkRunPayload(state, repository, run),
-    check_suite: { ...suite, repository: repositoryPayload(state, repository), created_at, updated_at },
+    ...brief,
+    rerequestable: true,
+    runs_rerequestable: true,
+    latest_check_runs_count: 1,
+    check_runs_url: `${brief.url}/check-runs`,
+    head_commit: commitOf(of.run.headSha, "", of.run.startedAt),
   };
 }
 
-function suiteOf(state: State, { repository, run }: OfRun) {
+function briefSuite(state: State, { repository, run }: OfRun) {
   const { app, pull_requests: pulls, url } = checkRunPayload(state, repository, run);
-  const author = { name: "Ada", email: "ada@example.com" };
   return {
     id: run.suiteId,
     node_id: nodeId("CS", run.suiteId),
@@ -194,19 +193,12 @@ function suiteOf(state: State, { repository, run }: OfRun) {
     pull_requests: pulls,
     created_at: run.startedAt,
     updated_at: run.completedAt ?? run.startedAt,
-    rerequestable: true,
-    runs_rerequestable: true,
-    latest_check_runs_count: 1,
-    check_runs_url: `${url}/suite/check-runs`,
-    head_commit: {
-      id: run.headSha,
-      tree_id: run.headSha,
-      message: "",
-      timestamp: run.startedAt,
-      author,
-      committer: author,
-    },
   };
+}
+
+function commitOf(id: string, message: string, timestamp: string) {
+  const author = { name: "Ada", email: "ada@example.com" };
+  return { id, tree_id: id, message, timestamp, author, committer: author };
 }
 
 /** https://docs.github.com/webhooks/webhook-events-and-payloads#merge_group */
@@ -214,20 +206,12 @@ function mergeGroupOf(
   state: State,
   { pull, commit }: { readonly pull: PullRequest; readonly commit: string },
 ) {
-  const author = { name: "Ada", email: "ada@example.com" };
   return {
     head_sha: commit,
     head_ref: `refs/heads/gh-readonly-queue/${pull.base.ref}/pr-${pull.number}-${pull.base.sha}`,
     base_sha: pull.base.sha,
     base_ref: `refs/heads/${pull.base.ref}`,
-    head_commit: {
-      id: commit,
-      tree_id: commit,
-      message: pull.title,
-      timestamp: state.clock.timestamp(),
-      author,
-      committer: author,
-    },
+    head_commit: commitOf(commit, pull.title, state.clock.timestamp()),
   };
 }
 
