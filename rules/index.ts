@@ -20,6 +20,7 @@ import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rul
 import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
 import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts";
+import blockingClientInAsync from "./threads-for-io/blocking-client-in-async/rule.ts";
 import blockingFileIoInAsync from "./threads-for-io/blocking-file-io-in-async/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
@@ -27,7 +28,12 @@ import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-a
 import blockingWaitInAsync from "./threads-for-io/blocking-wait-in-async/rule.ts";
 import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
 import inconsistentLockOrder from "./threads-for-io/inconsistent-lock-order/rule.ts";
+import inertThreadPrimitive from "./threads-for-io/inert-thread-primitive/rule.ts";
+import invalidAsyncConstruct from "./threads-for-io/invalid-async-construct/rule.ts";
+import loopOwnershipInLibrary from "./threads-for-io/loop-ownership-in-library/rule.ts";
 import reenteredLock from "./threads-for-io/reentered-lock/rule.ts";
+import spawnWithoutMainGuard from "./threads-for-io/spawn-without-main-guard/rule.ts";
+import syncWithOnAsyncCm from "./threads-for-io/sync-with-on-async-cm/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import transitiveBlockingInAsync from "./threads-for-io/transitive-blocking-in-async/rule.ts";
@@ -70,6 +76,12 @@ export const rules: readonly Rule[] = [
   reenteredLock,
   inconsistentLockOrder,
   transitiveBlockingInAsync,
+  loopOwnershipInLibrary,
+  syncWithOnAsyncCm,
+  invalidAsyncConstruct,
+  inertThreadPrimitive,
+  spawnWithoutMainGuard,
+  blockingClientInAsync,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,

@@ -40,10 +40,17 @@ const untilItEnds: readonly {
   { method: /Queue\.get$/, position: 0, keyword: "block" },
 ];
 
+/** psutil.readthedocs.io: without an interval the figures since the last call are given at once. */
+const onlyWithInterval = /^psutil\.(?:Process\.)?cpu_(?:times_)?percent$/;
+
 function returnsAtOnce(call: Call, callee: string, { tree, names, values }: Facets): boolean {
   const isAsked = untilItEnds.find(({ method }) => method.test(callee));
   const asked = isAsked ? values.argument(call, isAsked.position, isAsked.keyword) : null;
   if (asked && values.constantOf(asked) === false) return true;
+  if (onlyWithInterval.test(callee)) {
+    const interval = values.argument(call, 0, "interval");
+    return !interval || !values.constantOf(interval);
+  }
   const timeout = values.argument(call, null, "timeout");
   if (timeout && values.constantOf(timeout) === 0) return true;
   return call.args.some((argument) => mentions(argument, "os.WNOHANG", { tree, names }));

@@ -130,8 +130,8 @@ const packages: Readonly<Record<string, Package>> = {
   psutil: {
     twin: null,
     calls: {
-      psutil: "net_connections process_iter test wait_procs",
-      "psutil.Process": "children memory_full_info memory_maps open_files wait",
+      psutil: "cpu_percent cpu_times_percent net_connections process_iter test wait_procs",
+      "psutil.Process": "children cpu_percent wait",
       "psutil.Popen": "communicate wait",
     },
   },

@@ -53,6 +53,8 @@ describe("python/execution: blockingOf", () => {
     "from pymongo import MongoClient\ncollection = MongoClient()['shop'].orders\n«collection.find_one({})»",
     "from openai import OpenAI\nclient = OpenAI()\n«client.chat.completions.create()»",
     "import openai\n«openai.ChatCompletion.create()»",
+    "import psutil\n«psutil.cpu_percent(1)»",
+    "import psutil\n«psutil.Process().cpu_percent(interval=0.1)»",
     "import docker\n«docker.from_env().containers.run('redis').wait()»",
     "import smtplib\nwith smtplib.SMTP(host) as server: «server.send_message(mail)»",
   ])("takes %j for a call of a client", (snippet) => {
@@ -87,6 +89,8 @@ describe("python/execution: blockingOf", () => {
     "import queue\nq = queue.Queue()\n«q.get(block=False)»",
     "import threading\nt = threading.Thread()\n«t.join(timeout=0)»",
     "from concurrent.futures import ThreadPoolExecutor\np = ThreadPoolExecutor()\n«p.shutdown(wait=False)»",
+    "import psutil\n«psutil.cpu_percent()»",
+    "import psutil\n«psutil.cpu_percent(interval=None)»",
     "import os\n«os.waitpid(pid, os.WNOHANG | os.WUNTRACED)»",
     "import redis\nasync def f(r: redis.Redis): await «r.get(key)»",
   ])("sees that %j does not wait", (snippet) => {
