@@ -1,6 +1,6 @@
 import { asyncCode, defineRule, type Fix } from "#engine/rule.ts";
 import type { BlockingPath, Model } from "#python/model.ts";
-import { isInProcess } from "#python/knowledge/blocking-far.ts";
+import { isDatabase } from "#python/knowledge/blocking-far.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { explain, noteOf } from "./wording.ts";
@@ -12,6 +12,7 @@ export default defineRule({
   mistake: mistakes["threads-for-io"],
   default: defaults.BR1,
   severity: "warning",
+  infoOnce: true,
   peers: [
     "pylint-blocking-calls W0002 blocking-call",
     "ty-async --async200-transitive",
@@ -31,7 +32,7 @@ export default defineRule({
     yield {
       at: call,
       ...explain(call, path, model),
-      severity: isCommand(model) || isInProcess(path.callee) ? "info" : "warning",
+      severity: isCommand(model) || isDatabase(path.callee) ? "info" : "warning",
       evidence: path.at === null ? [] : [{ at: path.at, note: noteOf(path) }],
       ...(fix && { fix }),
     };

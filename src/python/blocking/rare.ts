@@ -27,9 +27,12 @@ interface Branch {
 function isRareIn(facets: Facets, { branch, below }: Branch, definition: FunctionDef): boolean {
   const { test, body, orelse } = branch;
   const isThen = body.some((statement) => statement === below);
-  if ((isThen ? body : orelse).at(-1)?.kind === "Raise" || namesMachine(facets, test)) return true;
+  if (leaves((isThen ? body : orelse).at(-1)) || namesMachine(facets, test)) return true;
   return isThen && (isMadeOnce(facets, branch) || isFlagOfOwn(facets, test, definition));
 }
+
+/** `raise`, and the `continue` of what is tried again. */
+const leaves = (last: Node | undefined) => last?.kind === "Raise" || last?.kind === "Continue";
 
 /** `if self._token is None: self._token = fetch()`, `if key not in cache: cache[key] = fetch(key)`: what is tested is then kept. */
 function isMadeOnce({ tree }: Facets, { test, body }: If): boolean {

@@ -84,7 +84,7 @@ export function targetOf(grounds: Grounds, call: Call): RunHere["to"] | null {
   if (blocking !== null) {
     const callee = names.calleeOf(call);
     const isWorthTelling =
-      callee !== null && countsFromAfar(callee, blocking) && !isNap(grounds, call, callee);
+      callee !== null && countsFromAfar(callee, blocking) && !isOver(grounds, call, callee);
     return isWorthTelling ? { kind: "blocking", callee, blocking } : null;
   }
   const definition = names.definitionOf(call.func);
@@ -100,7 +100,13 @@ export function targetOf(grounds: Grounds, call: Call): RunHere["to"] | null {
 /** Seconds below which a sleep only lets other threads run, or keeps two clocks apart. */
 const nap = 0.01;
 
-function isNap({ values }: Grounds, { args: [seconds] }: Call, callee: string): boolean {
+/** What takes no time, or was waited for by whoever made it: the future that a callback or a loop is handed. */
+function isOver({ values, scopes }: Grounds, { func, args: [seconds] }: Call, callee: string): boolean {
+  if (callee.endsWith(".Future.result") || callee.endsWith(".Future.exception")) {
+    const future =
+      func.kind === "Attribute" && func.value.kind === "Name" ? scopes.bindingOf(func.value) : null;
+    return future?.sites.some(({ kind }) => kind === "parameter" || kind === "loop") === true;
+  }
   const slept = callee === "time.sleep" && seconds !== undefined ? values.constantOf(seconds) : null;
   return typeof slept === "number" && slept < nap;
 }

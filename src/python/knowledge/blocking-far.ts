@@ -1,5 +1,4 @@
 import type { Blocking } from "#python/model.ts";
-import { split } from "./members.ts";
 
 /**
  * Of the calls that block, those that are worth telling a caller of who does not see them. Reading one file, a stat, a prompt in a
@@ -15,12 +14,20 @@ const wholeTrees: ReadonlySet<string> = new Set([
   "zipfile.ZipFile.extractall",
 ]);
 
+/** Who takes the next item of a queue in a helper has mostly seen that there is one. */
+const ofQueue = /Queue\.(?:get|join)$/;
+
 export function countsFromAfar(callee: string, { kind, lasts }: Blocking): boolean {
-  if (lasts === "brief" || kind === "input") return false;
+  if (lasts === "brief" || kind === "input" || ofQueue.test(callee)) return false;
   return kind !== "file" || wholeTrees.has(callee);
 }
 
-/** Databases in the process itself: a statement takes microseconds or minutes, and the text does not tell. */
-export function isInProcess(callee: string): boolean {
-  return split(callee)[0].startsWith("sqlite3");
+/**
+ * A database in the process itself, whose statements take microseconds or minutes, and sessions behind which one may stand: a layer of
+ * such calls is how a whole program is built, and no single one of them what anybody would change.
+ */
+const databases = /^(?:sqlite3|sqlalchemy|sqlmodel)\./;
+
+export function isDatabase(callee: string): boolean {
+  return databases.test(callee);
 }

@@ -89,6 +89,19 @@ describe("python/blocking, blockingPathOf in one file", () => {
       "a global that is looked at first",
       "import requests\nc = {}\ndef f(k):\n    if k in c:\n        return c[k]\n    c[k] = requests.get(k)\nf(1)\n",
     ],
+    [
+      "a retry",
+      "import time\ndef f(x):\n    for i in range(3):\n        if x:\n            time.sleep(1)\n            continue\n        return i\nf(1)\n",
+    ],
+    ["the next of a queue", "import queue\nq = queue.Queue()\ndef f():\n    return q.get()\nf()\n"],
+    [
+      "a future that is handed in",
+      "from concurrent.futures import Future\ndef f(done: Future):\n    return done.result()\nf(1)\n",
+    ],
+    [
+      "futures that are gone through",
+      "from concurrent.futures import Future\ndef f(all: list[Future]):\n    for one in all:\n        one.exception()\nf(1)\n",
+    ],
     ["a nap", "import time\ndef f():\n    time.sleep(0.001)\nf()\n"],
     ["one file", "def f():\n    open('a').read()\nf()\n"],
     ["a prompt", "def f():\n    input()\nf()\n"],
@@ -114,6 +127,10 @@ describe("python/blocking, blockingPathOf in one file", () => {
       "import time, tenacity\n@tenacity.retry(stop=1)\ndef f():\n    time.sleep(1)\nf()\n",
     ],
     ["a branch", "import time\ndef f(x):\n    if x:\n        time.sleep(1)\nf(1)\n"],
+    [
+      "a future of its own",
+      "from concurrent.futures import ThreadPoolExecutor\np = ThreadPoolExecutor()\ndef f():\n    one = p.submit(print)\n    return one.result()\nf()\n",
+    ],
     ["a whole tree", "import shutil\ndef f():\n    shutil.rmtree('a')\nf()\n"],
     [
       "the other branch of a raise",
