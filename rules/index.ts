@@ -33,6 +33,7 @@ import invalidAsyncConstruct from "./threads-for-io/invalid-async-construct/rule
 import loopOwnershipInLibrary from "./threads-for-io/loop-ownership-in-library/rule.ts";
 import reenteredLock from "./threads-for-io/reentered-lock/rule.ts";
 import spawnWithoutMainGuard from "./threads-for-io/spawn-without-main-guard/rule.ts";
+import syncCallbackOnLoop from "./threads-for-io/sync-callback-on-loop/rule.ts";
 import syncWithOnAsyncCm from "./threads-for-io/sync-with-on-async-cm/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   inertThreadPrimitive,
   spawnWithoutMainGuard,
   blockingClientInAsync,
+  syncCallbackOnLoop,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
