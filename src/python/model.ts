@@ -373,6 +373,8 @@ export interface Limits {
   waitForLimiterIn(where: FunctionDef | readonly Statement[]): Node | null;
   /** Where this file opens a client that makes so many connections and no more. */
   connectionLimit(): Call | null;
+  /** A client that limits its connections by itself (aiohttp's session: 100) and that these use; null where they make one of their own. */
+  limitedClientIn(node: Node | readonly Node[]): Node | null;
   /** What loops in one another come to; null where they are bounded, or not known to be large. */
   unboundedBy(loops: readonly Pick<For, "iter">[]): Unbounded | null;
   /**

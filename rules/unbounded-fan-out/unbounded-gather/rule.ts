@@ -1,6 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Call, Expression, FunctionDef } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, Expression, FunctionDef, Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { startedBy } from "./coroutines.ts";
 import { fanOutOf, type Loop } from "./fan-out.ts";
@@ -10,6 +10,7 @@ const gatherers: ReadonlySet<string | null> = new Set([
   "asyncio.gather",
   "asyncio.wait",
   "asyncio.as_completed",
+  "tornado.gen.multi",
 ]);
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
   severity: "warning",
   peers: [],
   on: "Call",
-  mentions: /\b(?:gather|wait|as_completed)\b/,
+  mentions: /\b(?:gather|wait|as_completed|multi)\b/,
 
   *check(call, model) {
     if (!gatherers.has(model.calleeOf(call))) return;
@@ -38,17 +39,29 @@ export default defineRule({
       const definition = model.definitionOf(started);
       if (definition?.kind === "FunctionDef" && model.waitForLimiterIn(definition) !== null) continue;
       if (definition?.kind === "FunctionDef" && meetAtBarrier(definition, model)) continue;
+      const client = clientOf(fanOut.element, definition, model);
 
       yield {
         at: call,
         ...explain({ call, started, isOwn: definition !== null, size, model }),
-        severity: size.kind !== "number" && size.registered ? "info" : "warning",
-        evidence: [{ at: fanOut.at, note: "one coroutine for each is made here" }],
+        severity: client !== null || (size.kind !== "number" && size.registered) ? "info" : "warning",
+        evidence: [
+          { at: fanOut.at, note: "one coroutine for each is made here" },
+          ...(client === null
+            ? []
+            : [{ at: client, note: "which opens 100 connections at once, by default" }]),
+        ],
       };
       return;
     }
   },
 });
+
+/** The session that the coroutines share: its connections are limited, if not the coroutines and what they hold. */
+function clientOf(element: Expression, definition: FunctionDef | ClassDef | null, model: Model): Node | null {
+  const work = definition?.kind === "FunctionDef" ? definition.body : [];
+  return model.limitedClientIn([element, ...work]);
+}
 
 /** `gather(*tasks)` gets its coroutines unpacked, `wait(tasks)` and `as_completed(tasks)` as one collection. */
 function collectionsOf(call: Call, model: Model): readonly Expression[] {

@@ -33,5 +33,12 @@ export const connectionLimits: readonly (readonly [callee: string, keyword: stri
   ["httpx.Limits", "max_connections"],
 ];
 
+/**
+ * Clients that make so many connections and no more if nobody says otherwise; the rest of what they are asked waits for one. (httpx's
+ * default of 100 is left out: who waits there longer than five seconds gets a `PoolTimeout`.)
+ * Source: docs.aiohttp.org/en/stable/client_reference.html#aiohttp.TCPConnector (3.13).
+ */
+export const limitedClients: ReadonlySet<string> = new Set(["aiohttp.ClientSession"]);
+
 /** Up to here a number written in the code counts as somebody's decision; above, a loop with it is as good as unbounded. */
 export const few = 64;

@@ -1,4 +1,4 @@
-import { connectionLimits, limiterName, limiterTypes } from "#python/knowledge/limiters.ts";
+import { connectionLimits, limitedClients, limiterName, limiterTypes } from "#python/knowledge/limiters.ts";
 import type { Limits } from "#python/model.ts";
 import type { Call, FunctionDef, Node, Statement, With } from "#python/syntax/ast.ts";
 import { lazily, remembered } from "#python/values/remembered.ts";
@@ -9,7 +9,7 @@ const depth = 3;
 /** A hostile file lets every function call every other. */
 const functionsAtMost = 64;
 
-type Found = Pick<Limits, "limiterIn" | "waitForLimiterIn" | "connectionLimit">;
+type Found = Pick<Limits, "limiterIn" | "waitForLimiterIn" | "connectionLimit" | "limitedClientIn">;
 
 export function createLimiters(grounds: Grounds): Found {
   const ofFunction = remembered((definition: FunctionDef) =>
@@ -19,6 +19,7 @@ export function createLimiters(grounds: Grounds): Found {
     limiterIn: (node) => limiterIn(grounds, node),
     waitForLimiterIn: (where) => ("kind" in where ? ofFunction(where) : waitIn(grounds, where, ofFunction)),
     connectionLimit: lazily(() => connectionLimit(grounds)),
+    limitedClientIn: (node) => limitedClientIn(grounds, node),
   };
 }
 
@@ -106,9 +107,23 @@ function* calledIn({ tree, names }: Grounds, statements: readonly Statement[]): 
 function connectionLimit({ tree, names, values }: Grounds): Call | null {
   const isLimited = (call: Call) => {
     const callee = names.calleeOf(call);
-    return connectionLimits.some(
-      ([name, keyword]) => name === callee && values.argument(call, null, keyword) !== null,
-    );
+    return connectionLimits.some(([name, keyword]) => {
+      const limit = name === callee ? values.argument(call, null, keyword) : null;
+      return limit !== null && !(limit !== undefined && isNoLimit(values.constantOf(limit)));
+    });
   };
   return tree.nodes("Call").find(isLimited) ?? null;
+}
+
+/** `limit=0` of aiohttp and `max_connections=None` of httpx. */
+const isNoLimit = (value: unknown) => value === 0 || value === null;
+
+function limitedClientIn({ tree, values, names }: Grounds, node: Node | readonly Node[]): Node | null {
+  let client: Node | null = null;
+  for (const each of tree.evaluatedIn("kind" in node ? [node] : node)) {
+    if (each.kind === "Call" && limitedClients.has(names.calleeOf(each) ?? "")) return null;
+    if (client !== null || (each.kind !== "Name" && each.kind !== "Attribute")) continue;
+    if (limitedClients.has(values.typeOf(each) ?? "")) client = each;
+  }
+  return client;
 }

@@ -130,8 +130,24 @@ describe("python/limits: connectionLimit", () => {
     ["import aiohttp\naiohttp.TCPConnector(ssl=False)", false],
     ["import httpx\nhttpx.Limits(max_connections=10)", true],
     ["import httpx\nhttpx.Limits(max_keepalive_connections=10)", false],
+    ["import aiohttp\naiohttp.TCPConnector(limit=0)", false],
+    ["import httpx\nhttpx.Limits(max_connections=None)", false],
     ["other.Limits(max_connections=10)", false],
   ])("in %j: %s", (snippet, expected) => {
     expect(modelOf(snippet).connectionLimit() !== null).toBe(expected);
+  });
+});
+
+describe("python/limits: limitedClientIn", () => {
+  it.each([
+    ["import aiohttp\nsession = aiohttp.ClientSession()\n«f(session, x)»", "session"],
+    ["import aiohttp\nclass C:\n    s: aiohttp.ClientSession\n    def f(self): «self.s.get(x)»", "self.s"],
+    ["import aiohttp\n«f(aiohttp.ClientSession(), x)»", null],
+    ["import aiohttp\nsession = aiohttp.ClientSession()\n«f(session, aiohttp.ClientSession())»", null],
+    ["import httpx\nclient = httpx.AsyncClient()\n«f(client, x)»", null],
+  ])("in %j: %s", (snippet, expected) => {
+    const { model, nodes } = marked(snippet);
+    const found = model.limitedClientIn(nodes);
+    expect(found && model.source(found)).toBe(expected);
   });
 });
