@@ -17,7 +17,7 @@ export async function concludeAgain(
   const { said, state, pauses, head } = conversation;
   const feedback = feedbackOn(said);
   if (state === "closed") return { outcome: "closed", feedback };
-  if (pauses.length > 0) return { outcome: "paused", feedback };
+  if (pauses.some(({ isOn }) => isOn)) return { outcome: "paused", feedback };
   const recent = tools.recent.find(conversation);
   if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
   const review = reviewChange(withoutNewComments({ ...recent.input, said, today: tools.today }));

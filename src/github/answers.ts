@@ -60,7 +60,7 @@ export async function answer(
     });
 }
 
-/** Looks through what was said since; asked only where an answer may have been lost on its way. */
+/** Whether in words, but for what pauses the reviews. Looks through what was said since; asked only where an answer may have been lost on its way. */
 export async function isAnswered(
   connection: Connection,
   ref: PullRequestRef,
@@ -71,7 +71,8 @@ export async function isAnswered(
   return list(data)
     .map(record)
     .filter((each) => record(each["user"])["type"] === "Bot")
-    .some((each) => readAnswerMarker(text(each["body"]))?.answers === id);
+    .map((each) => readAnswerMarker(text(each["body"])))
+    .some((marker) => marker?.answers === id && marker.pause === null);
 }
 
 export async function changeAnswer(

@@ -47,7 +47,7 @@ export async function readOwnComments(
 
 /** Whether a command paused the reviews and none resumed them. */
 export function isPaused(own: readonly OwnComment[]): boolean {
-  return own.some(({ body }) => readAnswerMarker(body)?.paused === true);
+  return own.some(({ body }) => readAnswerMarker(body)?.pause === "on");
 }
 
 /** A marker is believed only in a comment the App wrote: anyone can copy one. */

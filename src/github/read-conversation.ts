@@ -1,7 +1,7 @@
 import { readAnswerMarker } from "#review/marker.ts";
 import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
-import { conversation, readOwnComments } from "./own-comments.ts";
+import { conversation, readOwnComments, type OwnComment } from "./own-comments.ts";
 import { record, text } from "./parse.ts";
 import { projectOfRepository, toProject } from "./project.ts";
 import { readThreads, threads } from "./read-threads.ts";
@@ -18,6 +18,13 @@ const wanted = `query($owner: String!, $repo: String!, $number: Int!) {
     }
   }${threads}${conversation}`;
 
+function toPause({ id, body }: OwnComment): Conversation["pauses"] {
+  const marker = readAnswerMarker(body);
+  return marker === null || marker.pause === null
+    ? []
+    : [{ id, body, answers: marker.answers, isOn: marker.pause === "on" }];
+}
+
 /** What was said and how a pull request stands, without its code: one request for up to a hundred threads and comments. */
 export async function readConversation(client: Client, ref: PullRequestRef): Promise<Conversation> {
   const { owner, repo, number } = ref;
@@ -31,7 +38,7 @@ export async function readConversation(client: Client, ref: PullRequestRef): Pro
     head: text(pull["headRefOid"]),
     base: text(pull["baseRefOid"]),
     said: await readThreads(client, ref, record(pull["reviewThreads"])),
-    pauses: own.filter(({ body }) => readAnswerMarker(body)?.paused === true),
+    pauses: own.flatMap(toPause),
     project: toProject(repository),
     files: [],
   };

@@ -1,11 +1,15 @@
 import type { ChangedFile, CheckRun, Review, SaidBefore } from "#review/types.ts";
 import type { Project } from "./project.ts";
 
-/** Which pull request, in which installation: all that a job carries. */
-export interface PullRequestRef {
+/** Which repository, in which installation. */
+export interface RepositoryRef {
   readonly installation: number;
   readonly owner: string;
   readonly repo: string;
+}
+
+/** Which pull request: all that a job carries. */
+export interface PullRequestRef extends RepositoryRef {
   readonly number: number;
 }
 
@@ -44,8 +48,17 @@ export interface Conversation extends Pick<
   PullRequest,
   "ref" | "state" | "draft" | "head" | "base" | "said" | "project" | "files"
 > {
-  /** Answers that pause the reviews, by the number and the body of the comment. */
-  readonly pauses: readonly { readonly id: number; readonly body: string }[];
+  /** Answers by which the reviews are or were paused. */
+  readonly pauses: readonly Pause[];
+}
+
+/** The App's answer to a command that paused the reviews. */
+export interface Pause {
+  /** The numbers of the answer and of the comment that it answers. */
+  readonly id: number;
+  readonly answers: number;
+  readonly body: string;
+  readonly isOn: boolean;
 }
 
 /** A person's comment: of the conversation, or of a thread of the diff. */
@@ -90,4 +103,6 @@ export interface GitHub {
   changeAnswer(id: number, body: string): Promise<void>;
   beginCheckRun(head: string): Promise<number>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
+  /** Gives the commit that a merge queue made of the pull request what its head has; answers the conclusion. */
+  concludeMergeGroup(commit: string): Promise<string>;
 }

@@ -10,8 +10,8 @@ export interface ReviewMarker {
 export interface AnswerMarker {
   /** The number of the comment that it answers. */
   readonly answers: number;
-  /** Whether reviews are paused by it; an answer to anything else says nothing of it. */
-  readonly paused: boolean;
+  /** Whether it pauses the reviews, or did until they were resumed; null for an answer of another kind. */
+  readonly pause: "on" | "off" | null;
 }
 
 const version = 1;
@@ -46,14 +46,14 @@ export function writeReviewMarker({ head, identities }: ReviewMarker): string {
   return write({ v: version, head, identities: [...identities].sort() });
 }
 
-export function writeAnswerMarker({ answers, paused }: AnswerMarker): string {
-  return write({ v: version, answers, ...(paused && { paused }) });
+export function writeAnswerMarker({ answers, pause }: AnswerMarker): string {
+  return write({ v: version, answers, ...(pause !== null && { pause }) });
 }
 
 /** The answer with another sentence below it, that pauses nothing any more. */
 export function withoutPause(body: string, sentence: string): string {
   const answers = readAnswerMarker(body)?.answers ?? 0;
-  return [withoutMarker(body), sentence, writeAnswerMarker({ answers, paused: false })].join("\n\n");
+  return [withoutMarker(body), sentence, writeAnswerMarker({ answers, pause: "off" })].join("\n\n");
 }
 
 /** Null where there is none, or one of another version. Who wrote the comment is for the caller to know. */
@@ -77,8 +77,9 @@ export function readReviewMarker(body: string): ReviewMarker | null {
 }
 
 export function readAnswerMarker(body: string): AnswerMarker | null {
-  const { answers, paused } = read(body);
-  return typeof answers === "number" ? { answers, paused: paused === true } : null;
+  const { answers, pause } = read(body);
+  if (typeof answers !== "number") return null;
+  return { answers, pause: pause === "on" || pause === "off" ? pause : null };
 }
 
 /** `>` is escaped, so that nothing inside can end the HTML comment. */
@@ -122,7 +123,7 @@ interface Fields {
   readonly head?: unknown;
   readonly identities?: unknown;
   readonly answers?: unknown;
-  readonly paused?: unknown;
+  readonly pause?: unknown;
 }
 
 function read(body: string): Fields {

@@ -196,7 +196,7 @@ describe("app/commands, given where there is nothing to do", () => {
     scene.repository.reply(number, { author: "mallory", body, to: first() });
     scene.repository.comment(number, {
       author: "mallory",
-      body: '<!-- concurrency-check {"v":1,"answers":1,"paused":true} -->',
+      body: '<!-- concurrency-check {"v":1,"answers":1,"pause":"on"} -->',
     });
     await scene.tell(number, "synchronize");
     expect(check(scene, number)).toMatchObject({ conclusion: "neutral", title: "Open: 1 warning" });
@@ -227,7 +227,7 @@ describe("app/commands, given hostile words", () => {
 
   it("brings nothing of a wrong command to life", async () => {
     for (const line of [
-      `${hostile}`,
+      hostile,
       `explain ${hostile}`,
       `@octo/team`,
       `accept a; control: b; owner: ${hostile}`,

@@ -47,9 +47,9 @@ export async function tell(
 export function answered({ repository }: Scene, number: number, comment: number): Answered {
   const { reactions, issue_comments, reviews } = repository.conversation(number);
   const all = [...issue_comments, ...reviews.flatMap((review) => review.comments)];
-  const marker = (paused: boolean) => `\n\n${writeAnswerMarker({ answers: comment, paused })}`;
+  const marker = (pause: "on" | "off" | null) => `\n\n${writeAnswerMarker({ answers: comment, pause })}`;
   const answers = all.flatMap(({ body, author: by }) => {
-    const own = [marker(false), marker(true)].find((each) => body.endsWith(each));
+    const own = [marker(null), marker("on"), marker("off")].find((each) => body.endsWith(each));
     return own !== undefined && by === bot ? [body.slice(0, -own.length)] : [];
   });
   return {

@@ -39,10 +39,7 @@ async function answer(
 ): Promise<void> {
   const words = new Set(results.flatMap((result) => result.words ?? []));
   if (words.size === 0) return;
-  const paused = results.findLast((result) => result.paused !== undefined)?.paused === true;
-  // What pauses the reviews is looked for in the conversation.
-  const where = paused ? { ...comment, where: "conversation" as const } : comment;
-  if (isAgain && (await github.isAnswered(where))) return;
-  const marker = writeAnswerMarker({ answers: comment.id, paused });
-  await github.answer(where, [...words, marker].join("\n\n"));
+  if (isAgain && (await github.isAnswered(comment))) return;
+  const marker = writeAnswerMarker({ answers: comment.id, pause: null });
+  await github.answer(comment, [...words, marker].join("\n\n"));
 }

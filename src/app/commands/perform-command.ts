@@ -1,23 +1,14 @@
 import type { GitHub } from "#github/types.ts";
 import type { Command } from "#review/commands/types.ts";
-import { readAnswerMarker } from "#review/marker.ts";
 import { markdown } from "#review/wording/markdown.ts";
-import {
-  closed,
-  explanation,
-  help,
-  needsWrite,
-  pausedBy,
-  stillPaused,
-  whichRule,
-} from "#review/wording/commands.ts";
+import { closed, explanation, help, needsWrite, stillPaused, whichRule } from "#review/wording/commands.ts";
 import { rules } from "#rules/index.ts";
 import type { CommandJob } from "../jobs.ts";
 import type { Asked, Tools } from "../review-pull-request.ts";
 import { reviewPullRequest } from "../review-pull-request.ts";
 import { describeConfig } from "./describe-config.ts";
 import { recordVerdict } from "./record-verdict.ts";
-import { resumeReviews } from "./resume-reviews.ts";
+import { pauseReviews, resumeReviews } from "./pause-reviews.ts";
 import type { Result } from "./result.ts";
 import { refused, told } from "./result.ts";
 
@@ -54,7 +45,7 @@ export async function performCommand(command: Command, performing: Performing): 
     case "help":
       return told(help);
     case "pause":
-      return pause(performing);
+      return pauseReviews(performing);
     case "resume":
       return resumeReviews(performing);
     default:
@@ -73,13 +64,4 @@ async function explain(id: string | null, { github, tools, job }: Performing): P
   const wanted = id ?? inThread?.said.find((each) => each.commentNumber === job.comment.first)?.rule;
   const rule = rules.find((each) => each.id === wanted);
   return rule === undefined ? refused(whichRule) : told(explanation(rule, tools.pages));
-}
-
-async function pause({ github, job }: Performing): Promise<Result> {
-  const { state, pauses } = await github.readConversation();
-  if (state === "closed") return refused(closed);
-  const isOwn = (body: string) => readAnswerMarker(body)?.answers === job.comment.id;
-  return pauses.some(({ body }) => !isOwn(body))
-    ? refused(stillPaused)
-    : { isDone: true, words: pausedBy(job.by), paused: true };
 }

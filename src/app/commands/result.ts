@@ -3,8 +3,6 @@ export interface Result {
   readonly isDone: boolean;
   /** Markdown, where words are needed. */
   readonly words: string | null;
-  /** Whether reviews are paused from now on; absent where that is as it was. */
-  readonly paused?: boolean;
 }
 
 export const done: Result = { isDone: true, words: null };

@@ -1,0 +1,29 @@
+import { withoutPause, writeAnswerMarker } from "#review/marker.ts";
+import { closed, notPaused, pausedBy, resumedBy, stillPaused } from "#review/wording/commands.ts";
+import { reviewPullRequest } from "../review-pull-request.ts";
+import type { Performing } from "./perform-command.ts";
+import type { Result } from "./result.ts";
+import { done, refused } from "./result.ts";
+
+/** The answer itself pauses: it stands in the conversation, where every review looks for it. */
+export async function pauseReviews({ github, job }: Performing): Promise<Result> {
+  const { state, pauses } = await github.readConversation();
+  if (state === "closed") return refused(closed);
+  const { comment, by } = job;
+  if (pauses.some(({ answers }) => answers === comment.id)) return done;
+  if (pauses.some(({ isOn }) => isOn)) return refused(stillPaused);
+  const marker = writeAnswerMarker({ answers: comment.id, pause: "on" });
+  await github.answer({ ...comment, where: "conversation" }, `${pausedBy(by)}\n\n${marker}`);
+  return done;
+}
+
+/** The answer that pauses is changed, which tells nobody, and the head that was not reviewed meanwhile is. */
+export async function resumeReviews({ github, tools, job, isAgain }: Performing): Promise<Result> {
+  const { state, pauses } = await github.readConversation();
+  if (state === "closed") return refused(closed);
+  const standing = pauses.filter(({ isOn }) => isOn);
+  if (standing.length === 0 && !isAgain) return refused(notPaused);
+  for (const { id, body } of standing) await github.changeAnswer(id, withoutPause(body, resumedBy(job.by)));
+  await reviewPullRequest(github, tools);
+  return done;
+}
