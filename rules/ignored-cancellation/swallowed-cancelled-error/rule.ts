@@ -6,6 +6,7 @@ import { afterwards, rootOf } from "./afterwards.ts";
 import { forwards, isAnsweredAround, passesOn, remembers, tellsApart } from "./answers.ts";
 import { catchersIn, type Catcher } from "./catchers.ts";
 import { appendRaise } from "./fix.ts";
+import { arrivalsIn, asksDoneFuture } from "./results.ts";
 import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
 import { explain } from "./wording.ts";
 
@@ -49,15 +50,15 @@ interface Around {
 }
 
 function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Iterable<Report> {
-  const suspensions = model.suspensionsIn(catcher.guarded);
-  const [awaiting] = suspensions;
-  const last = suspensions.at(-1);
+  const arrivals = arrivalsIn(catcher, definition, model);
+  const [awaiting] = arrivals;
+  const last = arrivals.at(-1);
   if (awaiting === undefined || last === undefined) return;
   const exit = swallowing(catcher, model);
   if (exit === undefined) return;
   const tasks = awaitedTasks(catcher, model);
   if (tasks !== null && allCancelled(tasks, cancelled, { at: last, model })) return;
-  if (isAnsweredAround(catcher, model)) return;
+  if (isAnsweredAround(catcher, model) || asksDoneFuture(catcher, model)) return;
   const next = afterwards(exit, catcher.statement, model);
   const root = next === "ends" ? rootOf(definition, model) : null;
   if (root === "program") return;
