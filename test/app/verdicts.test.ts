@@ -37,8 +37,11 @@ describe("app/verdicts", () => {
     expect(state(number)).toEqual(["neutral", "Open: 1 warning"]);
     const before = { analysed, said: threads(scene, number)[0]?.body.split("<!--")[0] };
     const body = `${accept}; until: 2999-01-01; owner: @bob`;
+    scene.github.journal.forget();
     const { reactions, answer } = await say(scene, number, { body, by: "ada", to: first(number) });
     expect({ reactions, answer }).toEqual({ reactions: ["eyes", "rocket"], answer: null });
+    const asked = Object.values(scene.repository.conversation(number).requests);
+    expect(asked.reduce((sum, count) => sum + count, 0)).toBe(6);
     expect(verdict(number)).toEqual({
       ...{ kind: "accepted", by: "ada", tradeOff: "12 regions", control: "test_region_count" },
       ...{ until: "2999-01-01", owner: "bob" },
@@ -155,6 +158,24 @@ describe("app/verdicts", () => {
     scene.repository.resolve(number, threads(scene, number)[0]?.thread ?? 0, "ada");
     const saying = { body: "/concurrency-check reopen", by: "ada", to: first(number) };
     expect((await say(scene, number, saying)).answer).toContain("when it is unresolved there");
+  });
+});
+
+describe("app/verdicts, by reactions", () => {
+  it("counts what people reacted with to a comment whenever a review runs", async () => {
+    const number = await open();
+    for (const [by, content] of [
+      ["ada", "-1"],
+      ["bob", "-1"],
+      ["eve", "+1"],
+      ["eve", "rocket"],
+      ["other[bot]", "-1"],
+    ] as const)
+      scene.repository.react(number, { by, to: first(number), content });
+    await scene.tell(number, "synchronize");
+    expect(scene.log.findLast(({ msg }) => msg === "review done")).toMatchObject({
+      feedback: [{ rule: "unbounded-gather", comments: 1, useful: 1, notUseful: 2 }],
+    });
   });
 });
 
