@@ -13,8 +13,11 @@ import { handleEvents } from "./events.ts";
 import type { Job } from "./jobs.ts";
 import { createOrganisationFiles } from "./organisation-files.ts";
 import { createReader } from "./reader.ts";
+import { handleInstallationEvents } from "./installation-events.ts";
+import { createRecentReviews } from "./recent-reviews.ts";
 import { createRetry } from "./retry.ts";
 import { handleSettingsEvents } from "./settings-events.ts";
+import type { ReadOrganisation } from "./settings-of.ts";
 import { createWorker } from "./worker.ts";
 
 /** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
@@ -55,10 +58,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     retryIn: createRetry(log, () => clock.now()),
   });
   const organisations = createOrganisationFiles(createReader(options), clock);
-  queue.work(createWorker({ ...options, clock, readOrganisation: (ref) => organisations.read(ref) }));
+  const recent = createRecentReviews();
+  const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
+  queue.work(createWorker({ ...options, clock, readOrganisation, recent, queue }));
   const probot = await createProbot(options);
   handleEvents(probot, queue, createLimit(clock));
   handleSettingsEvents(probot, organisations);
+  handleInstallationEvents(probot, { queue, organisations, recent });
   // The names that probot's types know are those of its release day; an event with another finds no handler.
   const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
   const server = createServer(

@@ -1,8 +1,18 @@
+import { record } from "#github/parse.ts";
 import type { Queue } from "#queue/queue.ts";
 import type { Probot } from "probot";
 import type { Limit } from "./commands/limit.ts";
-import { keyOf, type Job } from "./jobs.ts";
-import { toCommandJob, toReviewJob, toThreadJob } from "./payloads.ts";
+import { commitKeyOf, keyOf, type Job } from "./jobs.ts";
+import {
+  toCommandJob,
+  toMergeGroupJob,
+  toPressedJob,
+  toRef,
+  toReviewJob,
+  toSuiteJob,
+  toThreadJob,
+  type Webhook,
+} from "./payloads.ts";
 
 /** What moves a review. Every event that is not named here is answered and forgotten. */
 const moving = [
@@ -20,11 +30,31 @@ const speaking = ["issue_comment.created", "pull_request_review_comment.created"
 
 const judging = ["pull_request_review_thread.resolved", "pull_request_review_thread.unresolved"] as const;
 
+const pressing = ["check_run.rerequested", "check_run.requested_action"] as const;
+
 /** Of the reviews of a pull request one stands for all; of what people say each counts. */
 export function handleEvents(app: Probot, queue: Queue<Job>, limit: Limit): void {
-  const put = (job: Job | null) => (job === null ? Promise.resolve() : queue.put(keyOf(job.ref), job));
-  const append = (job: Job | null) => (job === null ? Promise.resolve() : queue.append(keyOf(job.ref), job));
-  app.on([...moving], (event) => put(toReviewJob(event)));
+  const append = async (job: Job | null) => {
+    if (job !== null) await queue.append(queueKeyOf(job), job);
+  };
+  app.on([...moving], async (event) => {
+    const job = toReviewJob(event);
+    if (job !== null) await queue.put(keyOf(job.ref), job);
+  });
   app.on([...speaking], (event) => append(toCommandJob(event, limit)));
   app.on([...judging], (event) => append(toThreadJob(event)));
+  app.on([...pressing], (event) => append(toPressedJob(event)));
+  app.on("check_suite.rerequested", (event) => append(toSuiteJob(event)));
+  app.on("merge_group.checks_requested", (event) => append(toMergeGroupJob(event)));
+  app.on("pull_request.closed", (event) => forget(event, queue));
+}
+
+/** What waits for a pull request that is closed is not done; what is being done ends by itself. */
+async function forget({ payload }: Webhook, queue: Queue<Job>): Promise<void> {
+  const ref = toRef(record(payload));
+  if (ref !== null) await queue.drop((key) => key === keyOf(ref));
+}
+
+function queueKeyOf(job: Job): string {
+  return job.kind === "suite" || job.kind === "merge-group" ? commitKeyOf(job) : keyOf(job.ref);
 }

@@ -1,4 +1,5 @@
-import type { CommentRef, PullRequestRef } from "#github/types.ts";
+import type { CommentRef, PullRequestRef, RepositoryRef } from "#github/types.ts";
+import type { Asked } from "./review-pull-request.ts";
 
 interface Base {
   readonly ref: PullRequestRef;
@@ -9,6 +10,8 @@ interface Base {
 /** All that is kept of a webhook that moves a review: everything else is read when the job runs, and is newer then. */
 export interface ReviewJob extends Base {
   readonly kind: "review";
+  /** By a button of the check run. */
+  readonly asked?: Asked;
 }
 
 /** What a person asked for in a comment. */
@@ -29,9 +32,48 @@ export interface ThreadJob extends Base {
   readonly kind: "thread";
 }
 
-export type Job = ReviewJob | CommandJob | ThreadJob;
+/** A merge queue wants the check of a commit that it made of the pull request. */
+export interface MergeGroupJob extends Base {
+  readonly kind: "merge-group";
+  readonly commit: string;
+}
+
+/** All checks of a commit were asked for again, and GitHub does not say of which pull requests. */
+export interface SuiteJob {
+  readonly kind: "suite";
+  readonly ref: RepositoryRef;
+  readonly delivery: string;
+  readonly commit: string;
+}
+
+export type Job = ReviewJob | CommandJob | ThreadJob | MergeGroupJob | SuiteJob;
 
 /** One queue place for each pull request. Names are the same in any case. */
-export function keyOf({ installation, owner, repo, number }: PullRequestRef): string {
-  return `${installation}/${owner}/${repo}#${number}`.toLowerCase();
+export function keyOf(ref: PullRequestRef): string {
+  return `${repositoryKeyOf(ref)}#${ref.number}`;
+}
+
+/** What writes nothing of a pull request does not wait behind its reviews. */
+export function commitKeyOf({ ref, commit }: MergeGroupJob | SuiteJob): string {
+  return `${repositoryKeyOf(ref)}@${commit}`;
+}
+
+/** Whether a key is of the pull requests and commits of a repository, or of all that an installation has. */
+export function isKeyOf(
+  key: string,
+  of: { readonly installation: number } & Partial<Pick<RepositoryRef, "owner" | "repo">>,
+): boolean {
+  const { installation, owner, repo } = of;
+  if (owner === undefined || repo === undefined) return key.startsWith(`${installation}/`);
+  const repository = repositoryKeyOf({ installation, owner, repo });
+  return key.startsWith(`${repository}#`) || key.startsWith(`${repository}@`);
+}
+
+function repositoryKeyOf({ installation, owner, repo }: RepositoryRef): string {
+  return `${installation}/${owner}/${repo}`.toLowerCase();
+}
+
+/** For the log. */
+export function numberOf({ ref }: Job): { readonly number?: number } {
+  return "number" in ref ? { number: ref.number } : {};
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "#github/connection.ts";
 import { GitHubRefused, PullRequestGone } from "#github/errors.ts";
 import { toGitHubError } from "#github/failures.ts";
-import type { PullRequestRef } from "#github/types.ts";
+import type { RepositoryRef } from "#github/types.ts";
 import type { Logger } from "pino";
 import { ProbotOctokit } from "probot";
 import type { Credentials } from "./environment.ts";
@@ -24,7 +24,7 @@ const settling = { metadata: "read", contents: "write", pull_requests: "write" }
 const never = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
 const retry = { enabled: false };
 
-export type Connect = (ref: PullRequestRef, fresh: boolean) => Promise<Connection>;
+export type Connect = (ref: RepositoryRef, fresh: boolean) => Promise<Connection>;
 
 /**
  * Makes the Octokits of one job: with a token for its repository and its permissions alone, kept as long as it lives.
@@ -51,7 +51,7 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
 }
 
 /** https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app */
-async function grantsSettling(app: ProbotOctokit, ref: PullRequestRef): Promise<boolean> {
+async function grantsSettling(app: ProbotOctokit, ref: RepositoryRef): Promise<boolean> {
   const parameters = { installation_id: ref.installation };
   try {
     const { data } = await app.request("GET /app/installations/{installation_id}", parameters);
@@ -67,7 +67,7 @@ interface Wanted {
   readonly refresh: boolean;
 }
 
-async function mint(app: ProbotOctokit, ref: PullRequestRef, wanted: Wanted): Promise<string> {
+async function mint(app: ProbotOctokit, ref: RepositoryRef, wanted: Wanted): Promise<string> {
   const request = {
     type: "installation",
     installationId: ref.installation,

@@ -26,6 +26,8 @@ export interface RecentReviews {
   keep(of: Subject, review: RecentReview): void;
   /** Null where there is none, or one of another head, base or settings. */
   find(of: Subject): RecentReview | null;
+  /** Those of the pull requests whose queue keys are meant. */
+  forget(isMeant: (key: string) => boolean): void;
 }
 
 export function createRecentReviews(): RecentReviews {
@@ -43,6 +45,9 @@ export function createRecentReviews(): RecentReviews {
     find(of) {
       const found = kept.get(keyOf(of.ref));
       return found !== undefined && isSame(found.of, of) ? found : null;
+    },
+    forget(isMeant) {
+      for (const key of [...kept.keys()].filter(isMeant)) kept.delete(key);
     },
   };
 }

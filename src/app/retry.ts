@@ -1,19 +1,23 @@
 import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
 import type { Attempt } from "#queue/queue.ts";
 import type { Logger } from "pino";
-import type { Job } from "./jobs.ts";
+import { numberOf, type Job } from "./jobs.ts";
 
 const firstWait = 5_000;
 const longestWait = 15 * 60_000;
 /** With the waits above, half an hour of GitHub's trouble is outlasted. */
 const mostAttempts = 8;
 
-const names = { review: "review", command: "command", thread: "verdict" } as const;
+const names = {
+  ...{ review: "review", command: "command", thread: "verdict" },
+  ...{ "merge-group": "merge group", suite: "suite" },
+} as const;
 
 /** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again; null is never. */
 export function createRetry(log: Logger, now: () => number) {
-  return (error: unknown, attempt: Attempt, { kind, ref, delivery }: Job): number | null => {
-    const where = { delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number };
+  return (error: unknown, attempt: Attempt, job: Job): number | null => {
+    const { kind, ref, delivery } = job;
+    const where = { delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) };
     const name = names[kind];
     if (error instanceof PullRequestGone) {
       log.info({ ...where, reason: error.message }, `${name} dropped`);

@@ -6,6 +6,8 @@ import type { DecidedReview } from "#review/review.ts";
 import { reviewChange, withoutRefused, withoutNewComments } from "#review/review.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
+import { explanations } from "#review/wording/commands.ts";
+import { rules } from "#rules/index.ts";
 import { withProgress } from "./progress.ts";
 import type { RecentReviews } from "./recent-reviews.ts";
 import { withSettingsNotes } from "./settings-notes.ts";
@@ -27,6 +29,8 @@ export interface Tools {
 export interface Asked {
   /** The check run also lists what the changed files had before. */
   readonly full?: boolean;
+  /** The check run also says what the rules mean that found something. */
+  readonly explain?: boolean;
   /** Nothing new is said on a line. */
   readonly quiet?: boolean;
 }
@@ -57,8 +61,10 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     if ((await github.readHead()) !== pull.head) return { outcome: "superseded", feedback };
     const said = await say(github, pull.head, review);
     await github.editComments(said.edits);
-    await conclude(withSettingsNotes(said.check, found));
-    tools.recent.keep(pull, { input, found });
+    const check =
+      asked.explain === true ? { ...said.check, text: explanations(said.outcome, rules) } : said.check;
+    await conclude(withSettingsNotes(check, found));
+    if (!pull.paused) tools.recent.keep(pull, { input, found });
     return { outcome: pull.paused ? "paused" : "reviewed", feedback };
   });
 }

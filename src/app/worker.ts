@@ -1,50 +1,74 @@
 import { createGitHub } from "#github/github.ts";
 import type { GitHub } from "#github/types.ts";
-import type { Clock, Handler } from "#queue/queue.ts";
+import { pullsOf } from "#github/merge-group.ts";
+import type { Connection } from "#github/connection.ts";
+import type { Clock, Handler, Queue } from "#queue/queue.ts";
 import type { Logger } from "pino";
 import { answerCommands } from "./commands/answer-commands.ts";
-import type { Job } from "./jobs.ts";
+import { keyOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
 import { createConnect, type OctokitOptions } from "./octokits.ts";
-import { createRecentReviews } from "./recent-reviews.ts";
 import { reviewPullRequest, type Tools } from "./review-pull-request.ts";
 import { concludeAgain } from "./conclude-again.ts";
 
 export interface WorkerOptions
-  extends Omit<OctokitOptions, "paced">, Pick<Tools, "analyst" | "pages" | "readOrganisation"> {
+  extends Omit<OctokitOptions, "paced">, Pick<Tools, "analyst" | "pages" | "readOrganisation" | "recent"> {
   readonly log: Logger;
   readonly clock: Clock;
   readonly paced?: boolean;
+  /** Takes the jobs that a job finds. */
+  readonly queue: Pick<Queue<Job>, "append">;
 }
 
-const done = { review: "review done", command: "command done", thread: "verdict done" } as const;
+const done = {
+  review: "review done",
+  command: "command done",
+  thread: "verdict done",
+  "merge-group": "merge group done",
+  suite: "suite done",
+} as const;
 
 /** Does one job with a token of its own, and says in the log what came of it. */
 export function createWorker(options: WorkerOptions): Handler<Job> {
-  const { log, clock, paced = true } = options;
+  const { log, clock, queue, paced = true } = options;
   const connect = createConnect({ ...options, paced });
-  const recent = createRecentReviews();
   return async (job, attempt) => {
     const { kind, ref, delivery } = job;
     const started = clock.now();
-    const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, number: ref.number });
+    const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) });
     const isAgain = attempt.number > 1;
-    const github = createGitHub(await connect(ref, isAgain), ref);
-    const today = new Date(started).toISOString().slice(0, 10);
-    const result = await perform(github, { ...options, today, recent }, { job, isAgain });
+    const connection = await connect(ref, isAgain);
+    const tools = { ...options, today: new Date(started).toISOString().slice(0, 10) };
+    const result =
+      job.kind === "suite"
+        ? await askAgain(connection, job, queue)
+        : await perform(createGitHub(connection, job.ref), tools, { job, isAgain });
     jobLog.info({ ...result, milliseconds: clock.now() - started }, done[kind]);
   };
+}
+
+/** A commit may be the head of several pull requests. */
+async function askAgain(
+  { reads }: Connection,
+  { ref, commit, delivery }: SuiteJob,
+  queue: WorkerOptions["queue"],
+): Promise<{ readonly reviews: number }> {
+  const refs = (await pullsOf(reads, ref, commit)).map((number) => ({ ...ref, number }));
+  for (const each of refs) await queue.append(keyOf(each), { kind: "review", ref: each, delivery });
+  return { reviews: refs.length };
 }
 
 async function perform(
   github: GitHub,
   tools: Tools,
-  { job, isAgain }: { readonly job: Job; readonly isAgain: boolean },
+  { job, isAgain }: { readonly job: Exclude<Job, SuiteJob>; readonly isAgain: boolean },
 ): Promise<object> {
   switch (job.kind) {
     case "review":
-      return reviewPullRequest(github, tools);
+      return reviewPullRequest(github, tools, job.asked);
     case "thread":
       return concludeAgain(github, await github.readConversation(), tools);
+    case "merge-group":
+      return { conclusion: await github.concludeMergeGroup(job.commit) };
     case "command":
       return answerCommands(github, tools, { job, isAgain });
   }

@@ -9,6 +9,28 @@ export const checkName = "concurrency-check";
 /** https://docs.github.com/rest/checks/runs#create-a-check-run */
 const annotationsPerRequest = 50;
 
+/** The buttons below a concluded check run; GitHub takes three, with labels of 20 and descriptions of 40 characters. */
+export const buttons = ["run", "full", "explain"] as const;
+export type Button = (typeof buttons)[number];
+
+const words: Readonly<Record<Button, { readonly label: string; readonly description: string }>> = {
+  run: { label: "Run again", description: "Read the pull request once more" },
+  full: { label: "Run full", description: "Also list what the files had before" },
+  explain: { label: "Explain", description: "Say here what the rules found mean" },
+};
+const actions = buttons.map((identifier) => ({ identifier, ...words[identifier] }));
+
+/** GitHub names no pull request beside a check run where the head is in a fork, so that it is kept here. */
+function externalId({ number: pull }: PullRequestRef, head: string): string {
+  return `${pull}@${head}`;
+}
+
+/** The pull request that a check run of ours was made for; null for what none of ours has. */
+export function pullOfExternalId(id: string): number | null {
+  const pull = /^(\d{1,15})@[0-9a-f]+$/.exec(id)?.[1];
+  return pull === undefined ? null : Number(pull);
+}
+
 const create = "POST /repos/{owner}/{repo}/check-runs";
 const update = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
 
@@ -22,7 +44,7 @@ export async function beginCheckRun(
     ...place(ref),
     name: checkName,
     head_sha: head,
-    external_id: head,
+    external_id: externalId(ref, head),
     status: "in_progress",
   };
   return idOf(await send({ client: connection.writes, route: create, parameters }));
@@ -41,6 +63,7 @@ export async function concludeCheckRun(
     ...place(ref),
     status: "completed",
     conclusion: check.conclusion,
+    actions,
     output: output(check, first),
   };
   const answer =
@@ -48,7 +71,7 @@ export async function concludeCheckRun(
       ? await send({
           client,
           route: create,
-          parameters: { ...concluded, name: checkName, head_sha: head, external_id: head },
+          parameters: { ...concluded, name: checkName, head_sha: head, external_id: externalId(ref, head) },
         })
       : await send({ client, route: update, parameters: { ...concluded, check_run_id: begun } });
   const id = begun ?? idOf(answer);
@@ -59,7 +82,8 @@ export async function concludeCheckRun(
 }
 
 function output(check: CheckRun, annotations: readonly Annotation[]) {
-  return { title: check.title, summary: check.summary, annotations: annotations.map(toAnnotation) };
+  const { title, summary, text } = check;
+  return { title, summary, ...(text && { text }), annotations: annotations.map(toAnnotation) };
 }
 
 function toAnnotation(annotation: Annotation) {

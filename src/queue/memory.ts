@@ -39,6 +39,12 @@ class MemoryQueue<Job> implements Queue<Job> {
     return this.#take(key, { job, attempt: { number: 1 }, replaceable: false });
   }
 
+  drop(isMeant: (key: string) => boolean): Promise<void> {
+    for (const key of [...this.#lines.keys()].filter(isMeant)) this.#lines.delete(key);
+    this.#setAlarm();
+    return Promise.resolve();
+  }
+
   work(handler: Handler<Job>): void {
     this.#handler = handler;
     this.#takeDue();

@@ -138,6 +138,8 @@ export interface CheckRun {
   readonly conclusion: "success" | "neutral" | "failure" | "skipped";
   readonly title: string;
   readonly summary: string;
+  /** More than the summary, where somebody asked for it. */
+  readonly text?: string;
   readonly annotations: readonly Annotation[];
 }
 

@@ -35,7 +35,7 @@ describe("app/review-pull-request", () => {
     expect(check_runs).toMatchObject([
       { name: "concurrency-check", status: "completed", conclusion: "neutral" },
     ]);
-    expect(check_runs[0]?.external_id).toBe(check_runs[0]?.head_sha);
+    expect(check_runs[0]?.external_id).toBe(`${number}@${check_runs[0]?.head_sha}`);
   });
 
   it("asks GitHub eight times for a push with comments", async () => {

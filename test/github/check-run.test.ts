@@ -30,9 +30,12 @@ describe("github/check-run", () => {
         expect(sent).toEqual({
           name: "concurrency-check",
           head_sha: head,
-          external_id: head,
+          external_id: `7@${head}`,
           status: "completed",
           conclusion: "neutral",
+          actions: ["run", "full", "explain"].map(
+            (identifier) => expect.objectContaining({ identifier }) as unknown,
+          ),
           output: {
             title: "Two findings",
             summary: "…",

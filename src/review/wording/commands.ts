@@ -1,6 +1,7 @@
 import type { Rule } from "#engine/rule.ts";
 import { settingsPath } from "#config/schema.ts";
 import { clipped, code, markdown } from "./markdown.ts";
+import { openFindings, type Outcome } from "../outcome.ts";
 import { quotation } from "./quotation.ts";
 import { ruleLink } from "./links.ts";
 
@@ -55,6 +56,15 @@ export function inThread(command: string): string {
 export function explanation(rule: Rule, pages: string): string {
   const link = ruleLink({ rule: rule.id, mistake: rule.mistake }, pages);
   return [`**${link}**: ${markdown(rule.summary)}`, quotation(rule)].join("\n\n");
+}
+
+/** The rules whose findings are open, each once; within what GitHub takes as a check run's text. */
+export function explanations(outcome: Outcome, rules: readonly Rule[]): string {
+  const ids = new Set(openFindings(outcome).map(({ rule }) => rule));
+  const meant = rules.filter(({ id }) => ids.has(id)).map((rule) => explanation(rule, outcome.pages));
+  return meant.length === 0
+    ? "Nothing is open that could be explained."
+    : clipped(meant.join("\n\n"), 60_000);
 }
 
 export interface SettingsFiles {

@@ -1,0 +1,48 @@
+import { list, number, record, text, type Fields } from "#github/parse.ts";
+import type { Queue } from "#queue/queue.ts";
+import type { Probot } from "probot";
+import { isKeyOf, type Job } from "./jobs.ts";
+import type { OrganisationFiles } from "./organisation-files.ts";
+import type { RecentReviews } from "./recent-reviews.ts";
+
+/** All that a process knows of an account. */
+export interface Kept {
+  readonly queue: Pick<Queue<Job>, "drop">;
+  readonly organisations: Pick<OrganisationFiles, "forget">;
+  readonly recent: Pick<RecentReviews, "forget">;
+}
+
+/**
+ * An account that leaves or is suspended is left alone at once, and so is a repository that is taken away. A new one is told
+ * nothing until one of its pull requests moves; what is renamed or moved keeps its history, which stands in its pull requests.
+ */
+export function handleInstallationEvents(app: Probot, kept: Kept): void {
+  app.on(["installation.deleted", "installation.suspend"], async ({ payload }) => {
+    const { installation, owner } = installationOf(record(payload));
+    await purge(kept, owner, (key) => isKeyOf(key, { installation }));
+  });
+  app.on("installation_repositories.removed", async ({ payload }) => {
+    const fields = record(payload);
+    const { installation, owner } = installationOf(fields);
+    const names = list(fields["repositories_removed"]).map((each) => text(record(each)["name"]));
+    await purge(kept, owner, (key) => names.some((repo) => isKeyOf(key, { installation, owner, repo })));
+  });
+  app.on(["repository.renamed", "repository.transferred", "repository.deleted"], ({ payload }) => {
+    kept.organisations.forget(text(record(record(record(payload)["repository"])["owner"])["login"]));
+  });
+}
+
+async function purge(
+  { queue, organisations, recent }: Kept,
+  owner: string,
+  isMeant: (key: string) => boolean,
+): Promise<void> {
+  organisations.forget(owner);
+  recent.forget(isMeant);
+  await queue.drop(isMeant);
+}
+
+function installationOf(fields: Fields): { readonly installation: number; readonly owner: string } {
+  const installation = record(fields["installation"]);
+  return { installation: number(installation["id"]), owner: text(record(installation["account"])["login"]) };
+}
