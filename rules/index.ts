@@ -2,17 +2,28 @@ import type { Rule } from "#engine/rule.ts";
 import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
 import cleanupSkippedOnCancel from "./ignored-cancellation/cleanup-skipped-on-cancel/rule.ts";
 import contextManagerWithoutFinally from "./ignored-cancellation/context-manager-without-finally/rule.ts";
+import controlFlowInTaskGroup from "./ignored-cancellation/control-flow-in-task-group/rule.ts";
+import coroutinePassedToSyncApi from "./ignored-cancellation/coroutine-passed-to-sync-api/rule.ts";
 import danglingTask from "./ignored-cancellation/dangling-task/rule.ts";
+import exceptionGroupMishandled from "./ignored-cancellation/exception-group-mishandled/rule.ts";
 import exitFromFinally from "./ignored-cancellation/exit-from-finally/rule.ts";
 import fireAndForgetInRequestPath from "./ignored-cancellation/fire-and-forget-in-request-path/rule.ts";
+import ineffectiveTimeout from "./ignored-cancellation/ineffective-timeout/rule.ts";
 import lockWithoutContextManager from "./ignored-cancellation/lock-without-context-manager/rule.ts";
 import missingIoTimeout from "./ignored-cancellation/missing-io-timeout/rule.ts";
+import pollLoopWithoutDeadline from "./ignored-cancellation/poll-loop-without-deadline/rule.ts";
 import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
 import processNotIsolated from "./ignored-cancellation/process-not-isolated/rule.ts";
+import redundantTaskGroup from "./ignored-cancellation/redundant-task-group/rule.ts";
 import siblingsLeftRunning from "./ignored-cancellation/siblings-left-running/rule.ts";
 import subprocessNotKilled from "./ignored-cancellation/subprocess-not-killed/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
+import taskGroupOutlivesResource from "./ignored-cancellation/task-group-outlives-resource/rule.ts";
+import taskResultsIgnored from "./ignored-cancellation/task-results-ignored/rule.ts";
+import timeoutNotPropagated from "./ignored-cancellation/timeout-not-propagated/rule.ts";
 import unawaitedCoroutine from "./ignored-cancellation/unawaited-coroutine/rule.ts";
+import unreferencedShield from "./ignored-cancellation/unreferenced-shield/rule.ts";
+import unshieldedAwaitInCleanup from "./ignored-cancellation/unshielded-await-in-cleanup/rule.ts";
 import waitPendingDropped from "./ignored-cancellation/wait-pending-dropped/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
 import yieldInTaskScope from "./ignored-cancellation/yield-in-task-scope/rule.ts";
@@ -46,6 +57,7 @@ import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
 import unboundedSpawn from "./unbounded-fan-out/unbounded-spawn/rule.ts";
 import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
+import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
@@ -54,10 +66,14 @@ import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown
 import finalizerCleanup from "./unverified-shutdown/finalizer-cleanup/rule.ts";
 import leakToolInRuntime from "./unverified-shutdown/leak-tool-in-runtime/rule.ts";
 import lifecycleChangeWithoutLeakCheck from "./unverified-shutdown/lifecycle-change-without-leak-check/rule.ts";
+import nonIdempotentClose from "./unverified-shutdown/non-idempotent-close/rule.ts";
 import queueJoinMismatch from "./unverified-shutdown/queue-join-mismatch/rule.ts";
+import sleepBasedTestSync from "./unverified-shutdown/sleep-based-test-sync/rule.ts";
 import taskStartNotConfirmed from "./unverified-shutdown/task-start-not-confirmed/rule.ts";
+import testLeavesConcurrencyRunning from "./unverified-shutdown/test-leaves-concurrency-running/rule.ts";
 import unboundedWaitInShutdown from "./unverified-shutdown/unbounded-wait-in-shutdown/rule.ts";
 import unguardedProcessKill from "./unverified-shutdown/unguarded-process-kill/rule.ts";
+import unsafeSignalHandler from "./unverified-shutdown/unsafe-signal-handler/rule.ts";
 import workerNeverJoined from "./unverified-shutdown/worker-never-joined/rule.ts";
 
 /** Every rule, one line each, in the order of the doctrine's mistakes. */
@@ -101,6 +117,17 @@ export const rules: readonly Rule[] = [
   waitPendingDropped,
   subprocessNotKilled,
   processNotIsolated,
+  timeoutNotPropagated,
+  unreferencedShield,
+  ineffectiveTimeout,
+  coroutinePassedToSyncApi,
+  pollLoopWithoutDeadline,
+  taskResultsIgnored,
+  taskGroupOutlivesResource,
+  unshieldedAwaitInCleanup,
+  controlFlowInTaskGroup,
+  redundantTaskGroup,
+  exceptionGroupMishandled,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
@@ -109,6 +136,7 @@ export const rules: readonly Rule[] = [
   popenPipeDeadlock,
   clientPerCall,
   ineffectiveSemaphore,
+  unboundedWorkers,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   executorNeverShutdown,
@@ -122,4 +150,8 @@ export const rules: readonly Rule[] = [
   unguardedProcessKill,
   taskStartNotConfirmed,
   queueJoinMismatch,
+  nonIdempotentClose,
+  unsafeSignalHandler,
+  testLeavesConcurrencyRunning,
+  sleepBasedTestSync,
 ];
