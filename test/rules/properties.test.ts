@@ -37,6 +37,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-buffer",
   "client-per-call",
   "ineffective-semaphore",
+  "unbounded-workers",
   "cache-on-coroutine",
   "missing-io-timeout",
   "unbounded-wait-in-shutdown",
