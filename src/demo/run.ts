@@ -24,7 +24,7 @@ export interface Terminal {
 /** A review of the largest change that GitHub shows in full takes less. */
 const patience = 110_000;
 
-const pages = "https://github.com/concurrency-check/concurrency-check/blob/main/rules";
+export const pages = "https://github.com/concurrency-check/concurrency-check/blob/main/rules";
 
 /** 0 when the check run was concluded, 2 with one sentence otherwise. */
 export async function runDemo(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {

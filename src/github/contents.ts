@@ -12,10 +12,17 @@ const mostBytes = 1_000_000;
 /** Texts that GraphQL cuts or takes for binary cost a request each. */
 const mostRequests = 20;
 
+/** Python files of one review: 20 queries. A change of more is a vendored library or a formatter's, and read by nobody. */
+export const mostFiles = 1_000;
+
 export type Contents = Pick<PullRequest, "contents" | "notFetched">;
 
 /** Python at the head whose text the change touches, or of which GitHub does not say whether it does. */
 export function pathsToFetch(files: readonly ListedFile[]): readonly string[] {
+  return pathsToRead(files).slice(0, mostFiles);
+}
+
+function pathsToRead(files: readonly ListedFile[]): readonly string[] {
   return files
     .filter((file) => isReadable(file.path) && !isRemoved(file) && !isMovedOnly(file))
     .map(({ path }) => path);
@@ -30,7 +37,9 @@ export async function readContents(
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const wanted = new Set(pathsToFetch(files));
   const contents = new Map<string, Uint8Array | string>();
-  const notFetched: { path: string; reason: string }[] = [];
+  const notFetched = pathsToRead(files)
+    .slice(mostFiles)
+    .map((path) => ({ path, reason: `one review reads ${mostFiles} files` }));
   let requests = 0;
   for (const file of files) {
     if (!wanted.has(file.path)) continue;

@@ -11,12 +11,16 @@ export interface Fault {
   readonly body?: unknown;
   /** How many requests it befalls; one unless said. */
   readonly times?: number;
+  /** How many requests go well before it; none unless said. */
+  readonly skip?: number;
   /** `after`: the work is done and only the answer goes wrong. */
   readonly when?: "before" | "after";
 }
 
 export interface Faults {
   failNext(fault: Fault): void;
+  /** Trouble that was ordered and did not come is called off. */
+  forgive(): void;
   /** Every answer waits this many milliseconds. */
   setLatency(milliseconds: number): void;
   /** The fault that this request meets, taken off its count; null where there is none. */
@@ -25,18 +29,23 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  const waiting: { readonly fault: Fault; left: number }[] = [];
+  const waiting: { readonly fault: Fault; left: number; skip: number }[] = [];
   let latency = 0;
   return {
     failNext(fault) {
-      waiting.push({ fault, left: fault.times ?? 1 });
+      waiting.push({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 });
     },
+    forgive: () => void waiting.splice(0),
     setLatency(milliseconds) {
       latency = milliseconds;
     },
     take(route) {
       const next = waiting.find(({ fault, left }) => left > 0 && (fault.route ?? route) === route);
       if (next === undefined) return null;
+      if (next.skip > 0) {
+        next.skip -= 1;
+        return null;
+      }
       next.left -= 1;
       return next.fault;
     },

@@ -49,7 +49,7 @@ export interface LocalGitHubOptions {
 }
 
 /** A GitHub on this machine. REST answers under `url` and under `url/api/v3`, GraphQL under `/graphql` and `/api/graphql`. */
-export interface LocalGitHub extends Pick<Faults, "failNext" | "setLatency"> {
+export interface LocalGitHub extends Pick<Faults, "failNext" | "forgive" | "setLatency"> {
   readonly url: string;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -59,6 +59,8 @@ export interface LocalGitHub extends Pick<Faults, "failNext" | "setLatency"> {
     owner: string,
     options?: { readonly appId?: number; readonly permissions?: Permissions },
   ): number;
+  /** Its tokens are worth nothing from then on; answers the installation's id. */
+  removeInstallation(owner: string): number;
   addRepository(options: RepositoryOptions): Promise<LocalRepository>;
   /** Any webhook at all, signed as the App's; for those of a pull request see LocalRepository. */
   deliver(webhook: Webhook & { readonly appId?: number }): Promise<Delivery>;
@@ -85,6 +87,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
     clock: state.clock,
     journal,
     failNext: (fault) => faults.failNext(fault),
+    forgive: () => faults.forgive(),
     setLatency: (milliseconds) => faults.setLatency(milliseconds),
     addApp: (app) => addApp(state, app),
     addInstallation(owner, { appId, permissions } = {}) {
@@ -94,6 +97,12 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
       const createdAt = state.clock.timestamp();
       state.installations.push({ id, app, account, permissions: permissions ?? app.permissions, createdAt });
       return id;
+    },
+    removeInstallation(owner) {
+      const at = state.installations.findIndex(({ account }) => account === accountOf(state, owner));
+      const [removed] = at === -1 ? [] : state.installations.splice(at, 1);
+      if (removed === undefined) throw new Error(`The local GitHub has no installation on ${owner}.`);
+      return removed.id;
     },
     addRepository: async (repository) => addRepository(state, journal, repository),
     deliver: (webhook) => deliverWebhook(appOf(state, webhook.appId), webhook),

@@ -2,7 +2,18 @@ import { DemoError } from "../options.ts";
 import { number, type ArgumentOf, type Doing, type Place } from "./place.ts";
 import { defaultBranch } from "./working-copy.ts";
 
-type Names = "open" | "push" | "amend" | "rebase" | "squash" | "force" | "main" | "branch" | "retarget";
+type Names =
+  | "open"
+  | "push"
+  | "amend"
+  | "rebase"
+  | "squash"
+  | "force"
+  | "main"
+  | "branch"
+  | "retarget"
+  | "queue"
+  | "uninstall";
 
 /** What moves a branch. `named` are the heads that a scenario gave a name. */
 export function createCommits(place: Place, named: ReadonlyMap<string, string>): Doing<Names> {
@@ -33,6 +44,20 @@ export function createCommits(place: Place, named: ReadonlyMap<string, string>):
     main: (edits) => pushToDefaultBranch(place, edits),
     async branch({ name, ...edits }) {
       await copy.setBranch(name, await copy.commit(defaultBranch, edits));
+    },
+    async queue() {
+      const base = await copy.mergeBase(place.head, place.base);
+      await repository.deliverMergeGroup({
+        to: place.to,
+        number,
+        commit: await copy.squash(place.head, base),
+      });
+    },
+    async uninstall() {
+      const { owner, name } = repository;
+      const installation = { id: place.github.removeInstallation(owner), account: { login: owner } };
+      const payload = { action: "deleted", installation, repositories: [{ name }] };
+      await place.github.deliver({ to: place.to, event: "installation", payload });
     },
     async retarget(name) {
       place.base = name;

@@ -1,4 +1,3 @@
-import { DemoError } from "../options.ts";
 import { number, type Doing, type Place } from "./place.ts";
 
 type Names =
@@ -12,6 +11,7 @@ type Names =
   | "unresolve"
   | "react"
   | "rerun"
+  | "press"
   | "role"
   | "later";
 
@@ -51,9 +51,10 @@ export function createPeople(place: Place): Doing<Names> {
       repository.react(number, { by, content, to: place.threadOf(where).id }),
     ),
     async rerun() {
-      const run = place.conversation().check_runs.at(-1);
-      if (run === undefined) throw new DemoError("There is no check run yet that could be run again.");
-      await repository.deliverRerequest({ to, number, checkRun: run.id });
+      await repository.deliverRerequest({ to, number, checkRun: place.newestRun().id });
+    },
+    async press(pressed) {
+      await repository.deliverPressed({ to, number, checkRun: place.newestRun().id, pressed });
     },
     role: done(({ of, is }) => repository.setRole(of, is)),
     later: done(({ days }) => time.advance(days * day)),

@@ -1,4 +1,4 @@
-import type { Conversation, ReviewCommentShown } from "#local-github/conversation.ts";
+import type { CheckRunShown, Conversation, ReviewCommentShown } from "#local-github/conversation.ts";
 import type { LocalGitHub } from "#local-github/local-github.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
 import { readFindingMarker } from "#review/marker.ts";
@@ -53,6 +53,12 @@ export class Place {
     const before = await this.repository.pushTo(number, head);
     this.head = head;
     await this.tell("synchronize", { before });
+  }
+
+  newestRun(): CheckRunShown {
+    const run = this.conversation().check_runs.at(-1);
+    if (run === undefined) throw new DemoError("There is no check run yet that could be run again.");
+    return run;
   }
 
   /** The first comment of a thread: the `nth` whose file, or whose rule, has this name. */

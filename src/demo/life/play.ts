@@ -16,12 +16,12 @@ export interface Played {
 
 export interface PlayOptions {
   readonly pages: string;
-  /** Called with the stage before the first step, to order trouble. */
-  readonly prepare?: (stage: Stage) => void;
+  /** Called before each step, to order trouble for it. */
+  readonly before?: (github: Stage["github"]) => void;
 }
 
 /** Plays a pull request's life on a stage of its own, step by step. */
-export async function* play(scenario: Scenario, { pages, prepare }: PlayOptions): AsyncGenerator<Played> {
+export async function* play(scenario: Scenario, { pages, before }: PlayOptions): AsyncGenerator<Played> {
   await using stack = new AsyncDisposableStack();
   const copy = stack.adopt(await createWorkingCopy(scenario.files), (each) => each.remove());
   const time = createStagedTime(Date.parse(`${scenario.today}T09:00:00Z`));
@@ -29,9 +29,9 @@ export async function* play(scenario: Scenario, { pages, prepare }: PlayOptions)
   const repository = await addRepository(stage.github, copy.directory, "shop");
   const place = new Place({ copy, github: stage.github, repository, to: stage.webhooks, time });
   const actors = createActors(place);
-  prepare?.(stage);
   const heads = new Map<string, string>();
   for (const [index, step] of scenario.steps.entries()) {
+    before?.(stage.github);
     await perform(step, actors);
     await settle(stage, time);
     if (!heads.has(place.head)) heads.set(place.head, step.as ?? `head ${index + 1}`);

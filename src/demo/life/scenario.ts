@@ -42,6 +42,11 @@ export type Action =
   | { readonly unresolve: InThread }
   | { readonly react: InThread & { readonly content: "+1" | "-1" } }
   | { readonly rerun: true }
+  /** A button of the newest check run. */
+  | { readonly press: "run" | "full" | "explain" }
+  /** The merge queue asks for the checks of what it made of the pull request. */
+  | { readonly queue: true }
+  | { readonly uninstall: true }
   | { readonly role: { readonly of: string; readonly is: "read" | "write" | "admin" } }
   | { readonly later: { readonly days: number } };
 
@@ -91,6 +96,9 @@ const actions = {
   unresolve: shape(inThread, ["by", "thread"]),
   react: shape({ ...inThread, content: { enum: ["+1", "-1"] } }, ["by", "thread", "content"]),
   rerun: { const: true },
+  press: { enum: ["run", "full", "explain"] },
+  queue: { const: true },
+  uninstall: { const: true },
   role: shape({ of: text, is: { enum: ["read", "write", "admin"] } }, ["of", "is"]),
   later: shape({ days: { type: "integer", minimum: 1 } }, ["days"]),
 };

@@ -44,7 +44,8 @@ function conversationLines(
         .flatMap((each) => indented(commentLines(each, reactions, said))),
     ]),
     ...issue_comments.flatMap((each) => commentLines(each, reactions, said)),
-    ...check_runs.flatMap((run) => checkRunLines(run, said)),
+    // As GitHub shows it: the newest of a name stands for all.
+    ...check_runs.slice(-1).flatMap((run) => checkRunLines(run, said)),
   ];
 }
 
@@ -98,6 +99,7 @@ function commentLines(
 }
 
 function checkRunLines(run: CheckRunShown, said: Said): readonly string[] {
+  const text = run.text === null ? [] : ["below:", ...indented(said(`text ${run.id}`, run.text))];
   const annotations = run.annotations.map(
     ({ path, start_line, annotation_level, title }) =>
       `${path}:${start_line} ${annotation_level}: ${title ?? ""}`,
@@ -105,6 +107,7 @@ function checkRunLines(run: CheckRunShown, said: Said): readonly string[] {
   return [
     `check run of ${run.head_sha}: ${run.conclusion ?? run.status}, ${run.title ?? ""}`,
     ...indented(said(`check ${run.id}`, run.summary ?? "")),
+    ...indented(text),
     ...indented(annotations),
   ];
 }
