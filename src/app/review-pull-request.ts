@@ -51,8 +51,10 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
     const found = await settingsOf(pull, tools.readOrganisation);
     const { settings } = found;
+    // What the organisation enforces since holds also for a pull request that was paused before.
+    const paused = pull.paused && !found.enforces;
     const readFiles = (paths: readonly string[]) => github.readFiles(pull.head, paths);
-    const analysis = await analyse(pull, settings, { ...tools, readFiles });
+    const analysis = await analyse({ ...pull, paused }, settings, { ...tools, readFiles });
     const { pages, today } = tools;
     const full = asked.full === true;
     const input: ReviewInput = { ...described(pull), ...analysis, settings, pages, today, full };
@@ -64,8 +66,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     const check =
       asked.explain === true ? { ...said.check, text: explanations(said.outcome, rules) } : said.check;
     await conclude(withSettingsNotes(check, found));
-    if (!pull.paused) tools.recent.keep(pull, { input, found });
-    return { outcome: pull.paused ? "paused" : "reviewed", feedback };
+    if (!paused) tools.recent.keep(pull, { input, found });
+    return { outcome: paused ? "paused" : "reviewed", feedback };
   });
 }
 

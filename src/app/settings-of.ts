@@ -21,6 +21,8 @@ export interface RepositorySettings {
   readonly settings: Settings;
   /** Files on default branches that are not in force. */
   readonly broken: readonly BrokenFile[];
+  /** Whether the organisation enforces anything: then nobody can pause the reviews. */
+  readonly enforces: boolean;
   /** What is wrong with the settings file as the change leaves it; null where the change does not touch it. */
   readonly proposed: readonly SettingsProblem[] | null;
   /** Whether the organisation's file could be looked at, and whether there is one. */
@@ -45,6 +47,7 @@ export async function settingsOf(
   return {
     settings: settingsFrom({ organisation: organisation.file, repository: repository.file }),
     broken: [organisation, repository].filter(({ problems }) => problems.length > 0),
+    enforces: organisation.file?.enforce !== undefined,
     proposed: proposedBy(pull, isOrganisation ? "organisation" : "repository"),
     organisation: found.kind,
   };

@@ -1,3 +1,5 @@
+import { settingsPath } from "#config/schema.ts";
+import { createRepository } from "../support/folder.ts";
 import { author, answered, check, say, tell, threads, write } from "./talk.ts";
 import type { Scene } from "./scene.ts";
 import { startScene } from "./scene.ts";
@@ -154,6 +156,23 @@ describe("app/commands, pause and resume", () => {
     const { reactions, answer } = await say(scene, number, { body, by: "ada" });
     expect(reactions).toEqual(["eyes", "confused"]);
     expect(answer).toContain(words);
+  });
+
+  it("cannot be paused where the organisation enforces the reviews, also since", async () => {
+    const paused = await open();
+    await say(scene, paused, { body: "/concurrency-check pause", by: "ada" });
+    using organisation = createRepository({ [settingsPath]: "enforce:\n  mode: comment\n" });
+    await scene.github.addRepository({ owner: "octo", name: ".github", gitDir: organisation.path });
+    const push = {
+      ref: "refs/heads/main",
+      repository: { name: ".github", owner: { login: "octo" }, default_branch: "main" },
+    };
+    await scene.github.deliver({ to: `${scene.url}/api/github/webhooks`, event: "push", payload: push });
+    const number = await open();
+    const { answer } = await say(scene, number, { body: "/concurrency-check pause", by: "ada" });
+    expect(answer).toBe("The organisation's settings enforce the reviews: they cannot be paused.");
+    await scene.tell(paused, "synchronize");
+    expect(check(scene, paused).conclusion).toBe("neutral");
   });
 
   it("does not go on where it was not paused", async () => {

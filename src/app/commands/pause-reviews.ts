@@ -1,14 +1,25 @@
 import { withoutPause, writeAnswerMarker } from "#review/marker.ts";
-import { closed, notPaused, pausedBy, resumedBy, stillPaused } from "#review/wording/commands.ts";
+import {
+  cannotPause,
+  closed,
+  notPaused,
+  pausedBy,
+  resumedBy,
+  stillPaused,
+} from "#review/wording/commands.ts";
 import { reviewPullRequest } from "../review-pull-request.ts";
+import { settingsOf } from "../settings-of.ts";
 import type { Performing } from "./perform-command.ts";
 import type { Result } from "./result.ts";
 import { done, refused } from "./result.ts";
 
 /** The answer itself pauses: it stands in the conversation, where every review looks for it. */
-export async function pauseReviews({ github, job }: Performing): Promise<Result> {
-  const { state, pauses } = await github.readConversation();
+export async function pauseReviews({ github, tools, job }: Performing): Promise<Result> {
+  const conversation = await github.readConversation();
+  const { state, pauses } = conversation;
   if (state === "closed") return refused(closed);
+  const { enforces } = await settingsOf(conversation, tools.readOrganisation);
+  if (enforces) return refused(cannotPause);
   const { comment, by } = job;
   if (pauses.some(({ answers }) => answers === comment.id)) return done;
   if (pauses.some(({ isOn }) => isOn)) return refused(stillPaused);

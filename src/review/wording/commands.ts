@@ -21,6 +21,8 @@ export const closed = "This pull request is closed: nothing is reviewed or recor
 
 export const stillPaused = "Reviews are paused here; `/concurrency-check resume` goes on.";
 
+export const cannotPause = "The organisation's settings enforce the reviews: they cannot be paused.";
+
 export const notPaused = "Reviews are not paused here.";
 
 export const notOurs =
