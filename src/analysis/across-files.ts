@@ -58,31 +58,33 @@ function createFiles(analyst: Analyst, { sources, optionsOf, shelf }: Side) {
     untried(names: readonly Written[], where: "here" | "elsewhere"): readonly string[] {
       return pathsOfAll(names).filter((path) => own.has(path) === (where === "here") && !tried.has(path));
     },
-    async lookUp(here: ReadonlySet<string>, elsewhere: ReadonlySet<string>): Promise<readonly ModuleFacts[]> {
-      for (const path of [...here, ...elsewhere]) tried.add(path);
-      const read = [...here].flatMap((path) => own.get(path) ?? []);
-      const told = await Promise.all([readFacts(read), shelf.fetch([...elsewhere])]);
-      return told.flat();
+    lookUp(paths: ReadonlySet<string>, where: "here" | "elsewhere"): Promise<readonly ModuleFacts[]> {
+      for (const path of paths) tried.add(path);
+      if (where === "elsewhere") return shelf.fetch([...paths]);
+      return readFacts([...paths].flatMap((path) => own.get(path) ?? []));
     },
     isLacking: (known: Known, asked: Asked): boolean =>
       pathsOfAll(sliceOf(known, [asked]).missing).some((path) => !own.has(path) && shelf.isLacking(path)),
   };
 }
 
-/** Round by round, since what a file tells may lead to a further one; ends with a round that tells nothing. */
+/**
+ * Round by round, since what a file tells may lead to a further one; ends with a round that tells nothing. Nothing is fetched as long
+ * as the sources themselves may tell.
+ */
 async function gather(asking: readonly FileReport[], { isWorth }: Side, files: Files): Promise<Known> {
   const told: ModuleFacts[] = [];
-  for (;;) {
+  for (let where: "here" | "elsewhere" = "here"; ;) {
     const known = createKnown(told);
-    const here = new Set<string>();
-    const elsewhere = new Set<string>();
-    for (const report of asking) {
-      const worth = report.asked.filter((asked) => isWorth(report, asked));
-      for (const path of files.untried(sliceOf(known, report.asked).missing, "here")) here.add(path);
-      for (const path of files.untried(sliceOf(known, worth).missing, "elsewhere")) elsewhere.add(path);
-    }
-    const more = await files.lookUp(here, elsewhere);
-    if (more.length === 0) return known;
+    const paths = new Set(
+      asking.flatMap((report) => {
+        const asked = where === "here" ? report.asked : report.asked.filter((each) => isWorth(report, each));
+        return files.untried(sliceOf(known, asked).missing, where);
+      }),
+    );
+    const more = await files.lookUp(paths, where);
     told.push(...more);
+    if (more.length === 0 && where === "elsewhere") return known;
+    where = more.length === 0 ? "elsewhere" : "here";
   }
 }

@@ -7,13 +7,12 @@ export type Misuse =
   | { readonly kind: "unread"; readonly name: string }
   | { readonly kind: "asked"; readonly attribute: string | null };
 
-/** Null where it may be awaited later: handed on, returned, kept. */
-export function misuseOf(call: Call, awaitable: "coroutine" | "future", model: Model): Misuse | null {
+/** What is done to a coroutine; null where it may be awaited later: handed on, returned, kept. */
+export function misuseOf(call: Call, model: Model): Misuse | null {
   const { kind, by } = model.usage(call);
   if (kind === "discarded") return { kind: "discarded" };
   if (kind === "assigned") return unread(call, model);
   if (isTruthTest(by, kind, call)) return { kind: "tested" };
-  if (awaitable === "future") return null;
   switch (kind) {
     case "operand":
       return { kind: "computed with" };
@@ -25,6 +24,13 @@ export function misuseOf(call: Call, awaitable: "coroutine" | "future", model: M
     default:
       return null;
   }
+}
+
+const ofFutures: ReadonlySet<Misuse["kind"]> = new Set(["discarded", "tested", "unread"]);
+
+/** A future runs by itself, and has members and elements of its own. */
+export function isMisuseOfFuture({ kind }: Misuse): boolean {
+  return ofFutures.has(kind);
 }
 
 function unread(call: Call, model: Model): Misuse | null {

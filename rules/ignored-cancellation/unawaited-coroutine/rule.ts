@@ -3,7 +3,7 @@ import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { awaitHere } from "./fix.ts";
-import { misuseOf } from "./misuse.ts";
+import { isMisuseOfFuture, misuseOf } from "./misuse.ts";
 import { explain } from "./wording.ts";
 
 export default defineRule({
@@ -29,12 +29,12 @@ export default defineRule({
   mentions: /\basync\b|\basyncio\b|\banyio\b|\btrio\b|\baiohttp\b|\bhttpx\b/,
 
   *check(call, model) {
-    // Last what may be another file's to tell: only the calls that come to it are looked up there.
-    if (misuseOf(call, "coroutine", model) === null || isExpected(call, model)) return;
+    const misuse = misuseOf(call, model);
+    if (misuse === null || isExpected(call, model)) return;
+    // Last what another file may have to tell: only the calls that come to it are looked up there.
     const kind = model.awaitableOf(call);
     if (kind === null) return;
-    const misuse = misuseOf(call, kind, model);
-    if (misuse === null) return;
+    if (kind === "future" && !isMisuseOfFuture(misuse)) return;
 
     const definition = model.definitionOf(call.func);
     const fix = awaitHere(call, model);

@@ -53,7 +53,7 @@ export function createRuns(grounds: Grounds): (definition: FunctionDef) => reado
   return remembered((definition: FunctionDef) => {
     if (!runsAtCall(grounds, definition)) return [];
     const calls = [...grounds.tree.evaluatedIn(definition)].filter((node) => node.kind === "Call");
-    if (calls.some((call) => isProbe(grounds, call))) return [];
+    if (calls.some((call) => isProbe(grounds, call) || isReturnedCoroutine(grounds, call))) return [];
     return calls.flatMap((call) => {
       const to = targetOf(grounds, call);
       return to === null || isRare(grounds, call, definition) ? [] : [{ call, to }];
@@ -75,6 +75,12 @@ const isYield = ({ kind }: Node) => kind === "Yield" || kind === "YieldFrom";
 function isProbe({ names }: Grounds, call: Call): boolean {
   if (call.func.kind === "Attribute" && call.func.attr === "is_running") return true;
   return probes.has(names.nameOf(call.func) ?? "");
+}
+
+/** What gives its caller a coroutine on some path is written for both kinds of callers. */
+function isReturnedCoroutine({ tree, names }: Grounds, call: Call): boolean {
+  const definition = tree.parent(call)?.kind === "Return" ? names.definitionOf(call.func) : null;
+  return definition?.kind === "FunctionDef" && definition.async;
 }
 
 /** Null for a call that neither blocks nor can be followed. */

@@ -90,6 +90,10 @@ describe("python/blocking, blockingPathOf in one file", () => {
       "import requests\nc = {}\ndef f(k):\n    if k in c:\n        return c[k]\n    c[k] = requests.get(k)\nf(1)\n",
     ],
     [
+      "what returns a coroutine to some",
+      "import time\nasync def g(): ...\ndef f(x):\n    if x:\n        return g()\n    time.sleep(1)\nf(1)\n",
+    ],
+    [
       "a retry",
       "import time\ndef f(x):\n    for i in range(3):\n        if x:\n            time.sleep(1)\n            continue\n        return i\nf(1)\n",
     ],
