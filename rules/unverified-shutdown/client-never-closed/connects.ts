@@ -8,7 +8,7 @@ import { isEnding, lastName, type Opened } from "./uses.ts";
  */
 export function failingConnectOf({ call, callee, model }: Opened, uses: readonly HolderUse[]): Call | null {
   if (callee !== "socket.socket" || model.source(call).includes("SOCK_DGRAM")) return null;
-  const connect = uses.find(isConnect)?.call ?? null;
+  const connect = uses.find((use) => use.node.start > call.start && isConnect(use))?.call ?? null;
   if (connect === null) return null;
   if (uses.some((use) => use.node.start < connect.start && (use.kind === "handed" || use.kind === "stored")))
     return null;
