@@ -10,30 +10,23 @@ export function isOverAtOnce(call: Call, model: Model): boolean {
 /** What tells that there is nothing to wait for. */
 const looks: ReadonlySet<string> = new Set(["done", "empty", "exitcode", "full", "qsize"]);
 
-/** True where the same function has looked before, or has awaited what is waited for. */
-export function hasEnded(call: Call, model: Model): boolean {
-  const around = model.functionOf(call);
-  if (around === null || call.func.kind !== "Attribute") return false;
-  const { value, attr: method } = call.func;
-  const waited = model.source(value);
-  for (const node of model.evaluatedIn(around))
-    if (
-      tellsOf(node, method, model).some((each) => model.source(each) === waited) &&
-      model.mayPrecede(node, call)
-    )
-      return true;
-  return false;
+/** What a call waits for, as it is written: `future` of `future.result()`. */
+export function waitedIn({ func }: Call, model: Model): string {
+  return func.kind === "Attribute" ? model.source(func.value) : "";
 }
 
 /** The objects of whose end a node tells: `future.done()`, `await asyncio.wrap_future(future)`, `await to_thread(thread.join)`, `while thread.is_alive():`. */
-function tellsOf(node: Node, method: string, model: Model): readonly Expression[] {
+export function endsToldBy(node: Node, model: Model): readonly string[] {
   if (node.kind === "Attribute")
-    return looks.has(node.attr) || isLoopUntilDead(node, model) ? [node.value] : [];
+    return looks.has(node.attr) || isLoopUntilDead(node, model) ? [model.source(node.value)] : [];
   if (node.kind !== "Await" || node.value.kind !== "Call") return [];
   return node.value.args.map((argument) =>
-    argument.kind === "Attribute" && argument.attr === method ? argument.value : argument,
+    model.source(argument.kind === "Attribute" && waits.has(argument.attr) ? argument.value : argument),
   );
 }
+
+/** Handed over uncalled, to a thread that waits. */
+const waits: ReadonlySet<string> = new Set(["join", "result", "wait"]);
 
 function isLoopUntilDead(node: Expression & { kind: "Attribute" }, model: Model): boolean {
   if (node.attr !== "is_alive") return false;

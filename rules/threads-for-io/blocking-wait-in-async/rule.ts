@@ -1,8 +1,8 @@
-import { asyncCode, defineRule, type Fix } from "#engine/rule.ts";
+import { asyncCode, defineRule, type Fix, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { hasEnded, isOverAtOnce } from "./ended.ts";
+import { endsToldBy, isOverAtOnce, waitedIn } from "./ended.ts";
 import { leftBehind } from "./leaving.ts";
 import { explain, explainLeaving, madeBy, resultAwaited } from "./wording.ts";
 
@@ -14,32 +14,45 @@ export default defineRule({
   default: defaults.BR2,
   severity: "error",
   peers: ["CPython (runtime) debug mode"],
-  on: "Call",
+  on: "FunctionDef",
   mentions: [
     asyncCode,
     /\b(?:futures|Future|threading|Thread|multiprocessing|queue|shutdown|run_coroutine_threadsafe)\b/,
   ],
 
-  *check(call, model) {
-    if (!model.onEventLoop(call)) return;
-    const handed = leftBehind(call, model);
-    if (handed !== null) {
-      const evidence = [{ at: handed, note: "given to the pool here" }];
-      yield { at: call, ...explainLeaving(call, model), severity: "warning", evidence };
+  *check(definition, model) {
+    // What the function has seen the end of so far, as it writes it.
+    const ended = new Set<string>();
+    for (const node of model.evaluatedIn(definition)) {
+      if (node.kind === "Call" && model.onEventLoop(node)) {
+        yield* leavingReports(node, model);
+        if (isWaitOf(node, model) && !ended.has(waitedIn(node, model))) yield waitReport(node, model);
+      }
+      for (const each of endsToldBy(node, model)) ended.add(each);
     }
-    if (model.blockingOf(call)?.kind !== "wait") return;
-    if (isOverAtOnce(call, model)) return;
-    if (hasEnded(call, model)) return;
-
-    const fix = wrapFuture(call, model);
-    yield {
-      at: call,
-      ...explain(call, model),
-      severity: waitsForOwnLoop(call, model) ? "error" : "warning",
-      ...(fix && { fix }),
-    };
   },
 });
+
+function isWaitOf(call: Call, model: Model): boolean {
+  return model.blockingOf(call)?.kind === "wait" && !isOverAtOnce(call, model);
+}
+
+function waitReport(call: Call, model: Model): Report {
+  const fix = wrapFuture(call, model);
+  return {
+    at: call,
+    ...explain(call, model),
+    severity: waitsForOwnLoop(call, model) ? "error" : "warning",
+    ...(fix && { fix }),
+  };
+}
+
+function* leavingReports(call: Call, model: Model): Iterable<Report> {
+  const handed = leftBehind(call, model);
+  if (handed === null) return;
+  const evidence = [{ at: handed, note: "given to the pool here" }];
+  yield { at: call, ...explainLeaving(call, model), severity: "warning", evidence };
+}
 
 /** `run_coroutine_threadsafe(work(), asyncio.get_running_loop()).result()`: the loop that is to do the work is the one that waits. */
 function waitsForOwnLoop(call: Call, model: Model): boolean {

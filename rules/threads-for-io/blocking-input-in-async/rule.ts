@@ -1,0 +1,52 @@
+import { asyncCode, defineRule, excerpt, type Report } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call, FunctionDef } from "#python/syntax/ast.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+
+export default defineRule({
+  id: "blocking-input-in-async",
+  summary:
+    "Code that runs on the event loop waits for somebody to type, and every task of the loop waits with it.",
+  mistake: mistakes["threads-for-io"],
+  default: defaults.BR2,
+  severity: "warning",
+  infoOnce: true,
+  peers: ["flake8-async ASYNC250", "ruff ASYNC250", "sonar-python S7501"],
+  on: "FunctionDef",
+  mentions: [asyncCode, /\b(?:input|getpass|stdin)\b/],
+
+  *check(definition, model) {
+    let isReady = false;
+    for (const node of model.evaluatedIn(definition)) {
+      if (node.kind !== "Call") continue;
+      // It has said that something is there to read.
+      if (model.calleeOf(node) === "select.select") isReady = true;
+      if (model.blockingOf(node)?.kind !== "input" || !model.onEventLoop(node)) continue;
+      if (isReady && model.calleeOf(node)?.startsWith("sys.stdin.") === true) continue;
+      yield reportOf(node, isDialogue(definition, model), model);
+    }
+  },
+});
+
+function reportOf(call: Call, alone: boolean, model: Model): Report {
+  const { text, replacement } = model.inThread(call);
+  return {
+    at: call,
+    message: `\`${excerpt(model.source(call))}\` stops the event loop in \`${model.qualifiedName(call)}\` until somebody answers.`,
+    why: "People take seconds and more: meanwhile no other task of this loop runs, no heartbeat is sent, and a timeout around the question cannot fire.",
+    remedy: `Ask in a thread: \`${excerpt(text, 90)}\`.`,
+    severity: alone ? "info" : "warning",
+    ...(replacement !== null && {
+      fix: { kind: "safe", start: call.start, end: call.end, text: replacement },
+    }),
+  };
+}
+
+/** A program that does nothing but ask and answer has no other task that waits. */
+function isDialogue({ name }: FunctionDef, model: Model): boolean {
+  return (
+    name.name === "main" ||
+    model.role === "script" ||
+    /(?:^|\/)_?(?:cli|cmds?|commands?)(?:\.py$|\/)/.test(model.path)
+  );
+}
