@@ -34,9 +34,11 @@ import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts
 import blockingClientInAsync from "./threads-for-io/blocking-client-in-async/rule.ts";
 import blockingFileIoInAsync from "./threads-for-io/blocking-file-io-in-async/rule.ts";
 import blockingHttpInAsync from "./threads-for-io/blocking-http-in-async/rule.ts";
+import blockingInputInAsync from "./threads-for-io/blocking-input-in-async/rule.ts";
 import blockingSleepInAsync from "./threads-for-io/blocking-sleep-in-async/rule.ts";
 import blockingSubprocessInAsync from "./threads-for-io/blocking-subprocess-in-async/rule.ts";
 import blockingWaitInAsync from "./threads-for-io/blocking-wait-in-async/rule.ts";
+import cpuWorkInAsync from "./threads-for-io/cpu-work-in-async/rule.ts";
 import deprecatedGetEventLoop from "./threads-for-io/deprecated-get-event-loop/rule.ts";
 import inconsistentLockOrder from "./threads-for-io/inconsistent-lock-order/rule.ts";
 import inertThreadPrimitive from "./threads-for-io/inert-thread-primitive/rule.ts";
@@ -49,6 +51,7 @@ import syncWithOnAsyncCm from "./threads-for-io/sync-with-on-async-cm/rule.ts";
 import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rule.ts";
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import transitiveBlockingInAsync from "./threads-for-io/transitive-blocking-in-async/rule.ts";
+import unlockedSharedState from "./threads-for-io/unlocked-shared-state/rule.ts";
 import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
 import ineffectiveSemaphore from "./unbounded-fan-out/ineffective-semaphore/rule.ts";
 import popenPipeDeadlock from "./unbounded-fan-out/popen-pipe-deadlock/rule.ts";
@@ -60,6 +63,8 @@ import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
 import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
+import unboundedCache from "./unmeasured-optimization/unbounded-cache/rule.ts";
+import wallClockBenchmark from "./unmeasured-optimization/wall-clock-benchmark/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import clientNeverClosed from "./unverified-shutdown/client-never-closed/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -100,6 +105,9 @@ export const rules: readonly Rule[] = [
   spawnWithoutMainGuard,
   blockingClientInAsync,
   syncCallbackOnLoop,
+  blockingInputInAsync,
+  cpuWorkInAsync,
+  unlockedSharedState,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
@@ -139,6 +147,8 @@ export const rules: readonly Rule[] = [
   unboundedWorkers,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
+  wallClockBenchmark,
+  unboundedCache,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,
