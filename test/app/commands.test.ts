@@ -108,6 +108,20 @@ describe("app/commands", () => {
   });
 });
 
+describe("app/commands, when something breaks in the App itself", () => {
+  it("leaves nobody waiting", async () => {
+    await scene.close();
+    const analyse = () => Promise.reject(new Error("a bug"));
+    scene = await startScene({ analyst: { ...stubAnalyst, analyse } });
+    const number = await open();
+    expect((await say(scene, number, { body: "/concurrency-check" })).reactions).toEqual([
+      "eyes",
+      "confused",
+    ]);
+    expect(scene.log.at(-1)).toMatchObject({ msg: "command failed", err: { message: "a bug" } });
+  });
+});
+
 describe("app/commands, pause and resume", () => {
   it("says nothing of pushes while it is paused, and why in the check run", async () => {
     const number = await open();

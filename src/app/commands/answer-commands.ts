@@ -1,3 +1,4 @@
+import { GitHubUnavailable } from "#github/errors.ts";
 import type { CommentRef, GitHub } from "#github/types.ts";
 import { parseCommand } from "#review/commands/parse-command.ts";
 import { writeAnswerMarker } from "#review/marker.ts";
@@ -13,23 +14,39 @@ interface Answering {
   readonly isAgain: boolean;
 }
 
+interface Answered {
+  readonly commands: number;
+  readonly refused: number;
+}
+
 /** Does what a comment asks for, one line after the other: 👀 at once, one answer where words are needed, then 🚀 or 😕. */
-export async function answerCommands(
+export async function answerCommands(github: GitHub, tools: Tools, answering: Answering): Promise<Answered> {
+  const { comment, lines, tooMany } = answering.job;
+  if (lines.length > 0) await github.react(comment, "eyes");
+  try {
+    const results = await performAll(github, tools, answering);
+    await answer(github, comment, { results, isAgain: answering.isAgain });
+    const refused = results.filter(({ isDone }) => !isDone).length;
+    await github.react(comment, refused > 0 || tooMany ? "confused" : "rocket");
+    return { commands: results.length, refused };
+  } catch (error) {
+    // What GitHub could not do now is done again; all else was in vain, and nobody should wait for it.
+    if (!(error instanceof GitHubUnavailable)) await github.react(comment, "confused").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function performAll(
   github: GitHub,
   tools: Tools,
   { job, isAgain }: Answering,
-): Promise<{ readonly commands: number; readonly refused: number }> {
-  const { comment, lines, tooMany } = job;
-  if (lines.length > 0) await github.react(comment, "eyes");
+): Promise<readonly Result[]> {
+  const known = { rules: rules.map(({ id }) => id), today: tools.today };
   const results: Result[] = [];
-  for (const line of lines) {
-    const known = { rules: rules.map(({ id }) => id), today: tools.today };
+  for (const line of job.lines) {
     results.push(await performCommand(parseCommand(line, known), { github, tools, job, isAgain }));
   }
-  await answer(github, comment, { results, isAgain });
-  const refused = results.filter(({ isDone }) => !isDone).length;
-  await github.react(comment, refused > 0 || tooMany ? "confused" : "rocket");
-  return { commands: results.length, refused };
+  return results;
 }
 
 async function answer(
