@@ -49,7 +49,7 @@ function nameOfFunctionAround(call: Call, model: Model): string {
 
 /** What is started for one piece of work often has no other task; often it has, so it is not silent. */
 function isCommand({ role, path }: Model): boolean {
-  return role === "script" || /(?:^|\/)_?(?:cli|cmds?|commands?)(?:\.py$|\/)/.test(path);
+  return role === "script" || /(?:^|\/)_?(?:cli|cmds?)(?:\.py$|\/)/.test(path);
 }
 
 /** A function can be handed over as it is; what a method or a constructor touches besides, another thread may touch meanwhile. */
