@@ -53,6 +53,7 @@ import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts
 import transitiveBlockingInAsync from "./threads-for-io/transitive-blocking-in-async/rule.ts";
 import unlockedSharedState from "./threads-for-io/unlocked-shared-state/rule.ts";
 import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
+import executorStarvation from "./unbounded-fan-out/executor-starvation/rule.ts";
 import ineffectiveSemaphore from "./unbounded-fan-out/ineffective-semaphore/rule.ts";
 import popenPipeDeadlock from "./unbounded-fan-out/popen-pipe-deadlock/rule.ts";
 import unboundedBuffer from "./unbounded-fan-out/unbounded-buffer/rule.ts";
@@ -64,7 +65,6 @@ import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import unboundedCache from "./unmeasured-optimization/unbounded-cache/rule.ts";
-import wallClockBenchmark from "./unmeasured-optimization/wall-clock-benchmark/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import clientNeverClosed from "./unverified-shutdown/client-never-closed/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -145,9 +145,9 @@ export const rules: readonly Rule[] = [
   clientPerCall,
   ineffectiveSemaphore,
   unboundedWorkers,
+  executorStarvation,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
-  wallClockBenchmark,
   unboundedCache,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
