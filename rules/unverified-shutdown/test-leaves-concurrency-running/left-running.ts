@@ -6,6 +6,8 @@ export interface LeftRunning {
   readonly what: string;
   readonly remedy: string;
   readonly by: Node;
+  /** An exception may be the end that is meant for a thread or a process. */
+  readonly mayEnd: boolean;
 }
 
 interface Kind {
@@ -61,7 +63,7 @@ export function leftRunning(call: Call, model: Model): LeftRunning | null {
   const uses = model.usesOf(holder);
   const by = kind.starts ? uses.find(({ method }) => method === "start")?.node : call;
   if (by === undefined || uses.some(mayEnd) || (kind.starts && !isEndless(call, model))) return null;
-  return { name: holder.binding.name, what: kind.what, remedy: kind.ended, by };
+  return { name: holder.binding.name, what: kind.what, remedy: kind.ended, by, mayEnd: kind.starts };
 }
 
 /** Work that ends is soon over; of a function of another file it is not known. */

@@ -27,6 +27,7 @@ export default defineRule({
       message: `\`${left.name}\` in \`${model.qualifiedName(call)}\` is ${left.what} that this test leaves running.`,
       why: "It goes on in the tests after it, which fail for what it does, in an order that nobody can repeat; and a leak of the code under test does not show among its own.",
       remedy: left.remedy,
+      severity: left.mayEnd ? "info" : "warning",
       evidence: [
         { at: left.by, note: `started here, and not ended: \`${excerpt(model.source(left.by), 40)}\`` },
       ],
