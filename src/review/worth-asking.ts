@@ -1,7 +1,8 @@
-import type { Asked } from "#python/modules/facts.ts";
 import type { FileReport } from "#engine/finding.ts";
 import { patchesOf } from "./introduced.ts";
 import type { ChangedFile } from "./types.ts";
+
+type Asked = FileReport["asked"][number];
 
 /**
  * What a file asks of others is worth fetching them where the call stands on an added line: what was there before is not the change's
