@@ -7,6 +7,8 @@ const firstWait = 5_000;
 const longestWait = 15 * 60_000;
 /** With the waits above, half an hour of GitHub's trouble is outlasted. */
 const mostAttempts = 8;
+/** What GitHub refuses for its content it mostly refuses again; not what it had not seen yet, such as a commit or a token's permission. */
+const mostRefusals = 3;
 
 const names = {
   ...{ review: "review", command: "command", thread: "verdict" },
@@ -23,8 +25,9 @@ export function createRetry(log: Logger, now: () => number) {
       log.info({ ...where, reason: error.message }, `${name} dropped`);
       return null;
     }
-    if (error instanceof GitHubUnavailable && attempt.number < mostAttempts) {
-      const wait = Math.max((error.retryAt?.getTime() ?? 0) - now(), backoff(attempt));
+    if (isWorthATry(error, attempt)) {
+      const retryAt = error instanceof GitHubUnavailable ? (error.retryAt?.getTime() ?? 0) : 0;
+      const wait = Math.max(retryAt - now(), backoff(attempt));
       log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, `${name} put off`);
       return wait;
     }
@@ -33,6 +36,12 @@ export function createRetry(log: Logger, now: () => number) {
     else log.error({ ...where, err: error }, `${name} failed`);
     return null;
   };
+}
+
+/** Whether a job that failed so at this attempt is tried again. */
+export function isWorthATry(error: unknown, { number }: Attempt): error is Error {
+  if (error instanceof GitHubUnavailable) return number < mostAttempts;
+  return error instanceof GitHubRefused && error.status === 422 && number < mostRefusals;
 }
 
 function backoff({ number }: Attempt): number {

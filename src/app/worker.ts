@@ -2,7 +2,7 @@ import { createGitHub } from "#github/github.ts";
 import type { GitHub } from "#github/types.ts";
 import { pullsOf } from "#github/merge-group.ts";
 import type { Connection } from "#github/connection.ts";
-import type { Clock, Handler, Queue } from "#queue/queue.ts";
+import type { Attempt, Clock, Handler, Queue } from "#queue/queue.ts";
 import type { Logger } from "pino";
 import { answerCommands } from "./commands/answer-commands.ts";
 import { keyOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
@@ -35,13 +35,12 @@ export function createWorker(options: WorkerOptions): Handler<Job> {
     const { kind, ref, delivery } = job;
     const started = clock.now();
     const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) });
-    const isAgain = attempt.number > 1;
-    const connection = await connect(ref, isAgain);
+    const connection = await connect(ref, attempt.number > 1);
     const tools = { ...options, today: new Date(started).toISOString().slice(0, 10) };
     const result =
       job.kind === "suite"
         ? await askAgain(connection, job, queue)
-        : await perform(createGitHub(connection, job.ref), tools, { job, isAgain });
+        : await perform(createGitHub(connection, job.ref), tools, { job, attempt });
     jobLog.info({ ...result, milliseconds: clock.now() - started }, done[kind]);
   };
 }
@@ -60,7 +59,7 @@ async function askAgain(
 async function perform(
   github: GitHub,
   tools: Tools,
-  { job, isAgain }: { readonly job: Exclude<Job, SuiteJob>; readonly isAgain: boolean },
+  { job, attempt }: { readonly job: Exclude<Job, SuiteJob>; readonly attempt: Attempt },
 ): Promise<object> {
   switch (job.kind) {
     case "review":
@@ -70,6 +69,6 @@ async function perform(
     case "merge-group":
       return { conclusion: await github.concludeMergeGroup(job.commit) };
     case "command":
-      return answerCommands(github, tools, { job, isAgain });
+      return answerCommands(github, tools, { job, attempt });
   }
 }

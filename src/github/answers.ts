@@ -1,6 +1,6 @@
 import { readAnswerMarker } from "#review/marker.ts";
 import type { Connection } from "./connection.ts";
-import { send } from "./connection.ts";
+import { send, sendTwice } from "./connection.ts";
 import { GitHubRefused, PullRequestGone } from "./errors.ts";
 import { list, record, text } from "./parse.ts";
 import type { CommentRef, PullRequestRef, ReactionContent } from "./types.ts";
@@ -36,7 +36,7 @@ export async function react(
 ): Promise<void> {
   const parameters = { ...place(ref), comment_id: id, content };
   try {
-    await send({ client: connection.writes, route: `POST ${comment[where]}/reactions`, parameters });
+    await sendTwice({ client: connection.writes, route: `POST ${comment[where]}/reactions`, parameters });
   } catch (error) {
     const isPassedOver = error instanceof GitHubRefused || error instanceof PullRequestGone;
     if (!isPassedOver) throw error;

@@ -1,4 +1,5 @@
 import type { Octokit } from "@octokit/rest";
+import { GitHubRefused } from "./errors.ts";
 import { toGitHubError } from "./failures.ts";
 
 /** As much of an Octokit as we use: its authentication, its pacing and its base URL are its maker's business. */
@@ -33,6 +34,19 @@ export async function send({ client, route, parameters }: Call): Promise<Answer>
     return await client.request(route, { ...parameters });
   } catch (error) {
     throw toGitHubError(error);
+  }
+}
+
+/**
+ * One REST request that is asked once more where GitHub refuses its content, which it also does to what not all of its servers
+ * have seen yet: for what would be given up otherwise. A refusal has made nothing.
+ */
+export async function sendTwice(call: Call): Promise<Answer> {
+  try {
+    return await send(call);
+  } catch (error) {
+    if (!(error instanceof GitHubRefused) || error.status !== 422) throw error;
+    return send(call);
   }
 }
 

@@ -33,6 +33,12 @@ export async function createPending(
   ref: PullRequestRef,
   draft: Draft,
 ): Promise<Created> {
+  const created = await tryToCreate(connection, ref, draft);
+  // What only some of GitHub's servers know yet is refused as well: a refusal is believed when it is said twice.
+  return created.kind === "refused" ? tryToCreate(connection, ref, draft) : created;
+}
+
+async function tryToCreate(connection: Connection, ref: PullRequestRef, draft: Draft): Promise<Created> {
   const parameters = {
     ...place(ref),
     commit_id: draft.head,

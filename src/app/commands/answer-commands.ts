@@ -1,17 +1,18 @@
-import { GitHubUnavailable } from "#github/errors.ts";
 import type { CommentRef, GitHub } from "#github/types.ts";
 import { parseCommand } from "#review/commands/parse-command.ts";
 import { writeAnswerMarker } from "#review/marker.ts";
 import { rules } from "#rules/index.ts";
 import type { CommandJob } from "../jobs.ts";
+import type { Attempt } from "#queue/queue.ts";
+import { isWorthATry } from "../retry.ts";
 import type { Tools } from "../review-pull-request.ts";
 import { performCommand } from "./perform-command.ts";
 import type { Result } from "./result.ts";
 
 interface Answering {
   readonly job: CommandJob;
-  /** Whether an earlier attempt may have answered already. */
-  readonly isAgain: boolean;
+  /** An earlier one may have answered already. */
+  readonly attempt: Attempt;
 }
 
 interface Answered {
@@ -25,28 +26,31 @@ export async function answerCommands(github: GitHub, tools: Tools, answering: An
   if (lines.length > 0) await github.react(comment, "eyes");
   try {
     const results = await performAll(github, tools, answering);
-    await answer(github, comment, { results, isAgain: answering.isAgain });
+    await answer(github, comment, { results, isAgain: isAgain(answering) });
     const refused = results.filter(({ isDone }) => !isDone).length;
     await github.react(comment, refused > 0 || tooMany ? "confused" : "rocket");
     return { commands: results.length, refused };
   } catch (error) {
-    // What GitHub could not do now is done again; all else was in vain, and nobody should wait for it.
-    if (!(error instanceof GitHubUnavailable)) await github.react(comment, "confused").catch(() => undefined);
+    // What is not tried again was in vain, and nobody should wait for it.
+    if (!isWorthATry(error, answering.attempt))
+      await github.react(comment, "confused").catch(() => undefined);
     throw error;
   }
 }
 
-async function performAll(
-  github: GitHub,
-  tools: Tools,
-  { job, isAgain }: Answering,
-): Promise<readonly Result[]> {
+async function performAll(github: GitHub, tools: Tools, answering: Answering): Promise<readonly Result[]> {
+  const { job } = answering;
   const known = { rules: rules.map(({ id }) => id), today: tools.today };
   const results: Result[] = [];
+  const performing = { github, tools, job, isAgain: isAgain(answering) };
   for (const line of job.lines) {
-    results.push(await performCommand(parseCommand(line, known), { github, tools, job, isAgain }));
+    results.push(await performCommand(parseCommand(line, known), performing));
   }
   return results;
+}
+
+function isAgain({ attempt }: Answering): boolean {
+  return attempt.number > 1;
 }
 
 async function answer(
