@@ -26,6 +26,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "executor-never-shutdown",
   "dangling-task",
   "exit-from-finally",
+  "exception-group-mishandled",
   "task-results-ignored",
   "context-manager-without-finally",
   "lock-without-context-manager",
