@@ -3,7 +3,7 @@ import { memberOf, members } from "./members.ts";
 /**
  * What keeps a processor busy for tens of milliseconds and more, by canonical name; a method by its receiver's type.
  *
- * `always` is slow by design or by what it does; `sized` as slow as what it is handed is large. Sources: docs.python.org/3/library
+ * `always` is slow by design, or by what it is handed as a rule: a page, a table, a model; `sized` is slow where much is handed to it. Sources: docs.python.org/3/library
  * (hashlib: "scrypt … memory and CPU hard", zlib, gzip, bz2, lzma), pypi.org/project/bcrypt ("intentionally slow"),
  * argon2-cffi.readthedocs.io/en/stable/parameters.html (50 ms and more), passlib.readthedocs.io/en/stable/narr/hash-tutorial.html (300 ms),
  * werkzeug.palletsprojects.com/en/stable/utils/#module-werkzeug.security, chardet.readthedocs.io/en/latest/usage.html ("advanced usage"),
@@ -13,6 +13,10 @@ import { memberOf, members } from "./members.ts";
 export type HeavyCall = "always" | "sized";
 
 const always = members({
+  chardet: "detect detect_all",
+  charset_normalizer: "detect from_bytes from_fp from_path",
+  pandas:
+    "read_csv read_excel read_feather read_fwf read_hdf read_html read_json read_orc read_parquet read_pickle read_sas read_spss read_sql read_sql_query read_sql_table read_stata read_table read_xml",
   argon2: "hash_password verify_password",
   "argon2.PasswordHasher": "hash verify",
   bcrypt: "checkpw hashpw kdf",
@@ -32,12 +36,8 @@ const pictures = "convert crop filter resize rotate save thumbnail transpose";
 const sized = members({
   "PIL.Image.Image": pictures,
   bz2: "compress decompress",
-  chardet: "detect detect_all",
-  charset_normalizer: "detect from_bytes from_fp from_path",
   gzip: "compress decompress",
   lzma: "compress decompress",
-  pandas:
-    "read_csv read_excel read_feather read_fwf read_hdf read_html read_json read_orc read_parquet read_pickle read_sas read_spss read_sql read_sql_query read_sql_table read_stata read_table read_xml",
   zlib: "compress decompress",
 });
 
