@@ -1,0 +1,33 @@
+import { asyncCode, defineRule, excerpt } from "#engine/rule.ts";
+import { defaults, mistakes } from "#rules/doctrine.ts";
+import { cleanupsOf, isShielded, waitIn } from "./cleanups.ts";
+
+export default defineRule({
+  id: "unshielded-await-in-cleanup",
+  summary:
+    "Cleanup of anyio or trio code waits without a shield: under cancellation it is cancelled again at once.",
+  mistake: mistakes["ignored-cancellation"],
+  default: defaults.RL3,
+  severity: "warning",
+  peers: ["flake8-async ASYNC102", "flake8-async ASYNC120"],
+  on: "Try",
+  mentions: [asyncCode, /\b(?:anyio|trio)\b/],
+
+  *check(statement, model) {
+    const library = model.flavour(statement);
+    if (library !== "anyio" && library !== "trio") return;
+    if (model.suspensionsIn(statement.body).length === 0) return;
+    for (const cleanup of cleanupsOf(statement, model)) {
+      const waiting = waitIn(cleanup, model);
+      if (waiting === null || isShielded(waiting, model)) continue;
+      yield {
+        at: waiting,
+        message: `\`${excerpt(/^async \w+/.exec(model.source(waiting))?.[0] ?? model.source(waiting), 50)}\` in the cleanup of \`${model.qualifiedName(waiting)}\` is cancelled before it has begun.`,
+        why: `\`${library}\` raises the cancellation again at every wait until its scope is left, so what should be cleaned up here is not when it matters.`,
+        remedy: `Wait inside \`with ${library}.move_on_after(5, shield=True):\`, a shield with a time limit.`,
+        // anyio code also runs in tasks that asyncio cancelled, which it does once.
+        severity: library === "trio" ? "warning" : "info",
+      };
+    }
+  },
+});
