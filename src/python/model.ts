@@ -465,6 +465,15 @@ export interface BlockingPath {
   readonly file: string | null;
 }
 
+/** A function or class of another file. */
+export interface CalledElsewhere {
+  readonly path: string;
+  /** As that file's `__qualname__`. */
+  readonly name: string;
+  /** A function whose body says only what it would be. */
+  readonly placeholder: boolean;
+}
+
 /** What is known across the files of a repository. */
 export interface Modules {
   /**
@@ -473,7 +482,7 @@ export interface Modules {
    */
   blockingPathOf(call: Call): BlockingPath | null;
   /** The definition in another file that a call calls; null for this file's own and for what is not known. */
-  calledElsewhere(call: Call): { readonly path: string; readonly name: string } | null;
+  calledElsewhere(call: Call): CalledElsewhere | null;
   /** What other files may know of this one. */
   facts(): ModuleFacts;
   /** The names that questions so far were about and that are not known: those alone are worth fetching. */

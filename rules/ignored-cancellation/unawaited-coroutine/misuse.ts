@@ -33,6 +33,11 @@ export function isMisuseOfFuture({ kind }: Misuse): boolean {
   return ofFutures.has(kind);
 }
 
+/** What is iterated or entered may be a generator or a context manager where another file fills it in. */
+export function isFilledInElsewhere({ kind }: Misuse, call: Call, model: Model): boolean {
+  return (kind === "iterated" || kind === "entered") && model.calledElsewhere(call)?.placeholder === true;
+}
+
 function unread(call: Call, model: Model): Misuse | null {
   const holder = model.holderOf(call);
   if (holder.kind !== "name" || holder.binding.scope !== model.functionOf(call)) return null;

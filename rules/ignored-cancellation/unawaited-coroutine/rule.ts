@@ -3,7 +3,7 @@ import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { awaitHere } from "./fix.ts";
-import { isMisuseOfFuture, misuseOf } from "./misuse.ts";
+import { isFilledInElsewhere, isMisuseOfFuture, misuseOf } from "./misuse.ts";
 import { explain } from "./wording.ts";
 
 export default defineRule({
@@ -35,6 +35,7 @@ export default defineRule({
     const kind = model.awaitableOf(call);
     if (kind === null) return;
     if (kind === "future" && !isMisuseOfFuture(misuse)) return;
+    if (isFilledInElsewhere(misuse, call, model)) return;
 
     const definition = model.definitionOf(call.func);
     const fix = awaitHere(call, model);

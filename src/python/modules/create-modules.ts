@@ -12,9 +12,9 @@ export function createModules(grounds: Grounds): Modules {
     blockingPathOf: createPaths(grounds, runsOf),
     calledElsewhere(call) {
       const found = grounds.imported.calledBy(call);
-      return found === null || found.kind === "other"
-        ? null
-        : { path: found.module.path, name: found.member };
+      if (found === null || found.kind === "other") return null;
+      const placeholder = found.kind === "function" && found.facts.placeholder;
+      return { path: found.module.path, name: found.member, placeholder };
     },
     facts: lazily(() => factsOf({ ...grounds, runsOf })),
     asked: grounds.imported.asked,

@@ -1,7 +1,15 @@
 import type { BindingSite, Values } from "#python/model.ts";
 import type { RunHere } from "#python/blocking/runs.ts";
 import { importedName, starImports } from "#python/names/imports.ts";
-import type { Alias, ClassDef, Expression, FunctionDef, Module, Name } from "#python/syntax/ast.ts";
+import type {
+  Alias,
+  ClassDef,
+  Expression,
+  FunctionDef,
+  Module,
+  Name,
+  Statement,
+} from "#python/syntax/ast.ts";
 import type { Facets } from "#python/values/facets.ts";
 import type { ClassFacts, FunctionFacts, ModuleFacts, Reference, Run } from "./facts.ts";
 import { pathsOf, splitsOf } from "./paths.ts";
@@ -55,7 +63,16 @@ function isReplaced({ scopes, attributes }: Grounds, definition: FunctionDef | C
 
 function functionFacts(grounds: Grounds, definition: FunctionDef): FunctionFacts {
   const runs = grounds.runsOf(definition).flatMap(({ to }) => runOf(grounds, to) ?? []);
-  return { coroutine: grounds.isCoroutine(definition), runs };
+  return {
+    coroutine: grounds.isCoroutine(definition),
+    placeholder: definition.body.every(isPlaceholder),
+    runs,
+  };
+}
+
+function isPlaceholder(statement: Statement): boolean {
+  if (statement.kind === "Pass" || statement.kind === "Raise") return true;
+  return statement.kind === "ExpressionStatement" && statement.value.kind === "Constant";
 }
 
 function runOf({ path, scopes }: Grounds, to: RunHere["to"]): Run | null {

@@ -29,6 +29,8 @@ export interface ClassFacts {
 export interface FunctionFacts {
   /** A call gives a coroutine that does nothing until it is awaited: as Tasks.awaitableOf says of the module's own calls. */
   readonly coroutine: boolean;
+  /** Its body says only what it would be: those that fill it in may be something else, as an async generator. */
+  readonly placeholder: boolean;
   /** What a call runs at once and on the same thread, as far as that may block; in source order. */
   readonly runs: readonly Run[];
 }
