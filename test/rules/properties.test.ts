@@ -60,6 +60,20 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unsafe-process-start-method",
   "unlocked-shared-state",
   "pool-model-mismatch",
+  "client-never-closed",
+  "worker-never-joined",
+  "finalizer-cleanup",
+  "subprocess-not-killed",
+  "process-not-isolated",
+  "popen-pipe-deadlock",
+  "preexec-fn-unsafe",
+  "unguarded-process-kill",
+  "non-idempotent-close",
+  "unsafe-signal-handler",
+  "queue-join-mismatch",
+  "leak-tool-in-runtime",
+  "test-leaves-concurrency-running",
+  "sleep-based-test-sync",
 ]);
 
 const withoutAsync = (code: string) => code.replaceAll(/\b(?:async|await) +/g, "");
