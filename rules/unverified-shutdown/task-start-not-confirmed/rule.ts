@@ -19,6 +19,7 @@ export default defineRule({
     const { func, args } = call;
     const [work] = args;
     if (func.kind !== "Attribute" || work === undefined || model.spawnOf(call)?.owner !== "group") return;
+    if (!model.onEventLoop(call)) return;
     if (func.attr === "start_soon" && isSetUp(call, model) && isStartable(work, model))
       yield ofSoon({ call, work, group: func.value, at: func.attrStart, model });
     if (func.attr === "start" && neverStarts(work, model)) yield ofNever(call, work, model);
