@@ -15,7 +15,6 @@ import pollLoopWithoutDeadline from "./ignored-cancellation/poll-loop-without-de
 import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
 import processNotIsolated from "./ignored-cancellation/process-not-isolated/rule.ts";
 import redundantTaskGroup from "./ignored-cancellation/redundant-task-group/rule.ts";
-import relativeTimeoutReused from "./ignored-cancellation/relative-timeout-reused/rule.ts";
 import siblingsLeftRunning from "./ignored-cancellation/siblings-left-running/rule.ts";
 import subprocessNotKilled from "./ignored-cancellation/subprocess-not-killed/rule.ts";
 import swallowedCancelledError from "./ignored-cancellation/swallowed-cancelled-error/rule.ts";
@@ -137,7 +136,6 @@ export const rules: readonly Rule[] = [
   controlFlowInTaskGroup,
   redundantTaskGroup,
   exceptionGroupMishandled,
-  relativeTimeoutReused,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
