@@ -7,10 +7,16 @@ import { startScene } from "./scene.ts";
 const options: EngineOptions = { profile: "default", rules: null, today: "2026-11-22", oldestPython: null };
 const analyst: Analyst = createAnalyst({ workers: 1 });
 let scene: Scene;
+let analysed: string[];
 // A worker that is still starting would let a review take long enough to show that it is at work, for a request more.
 beforeAll(() => analyst.factsOf([{ path: "a.py", content: "" }], options));
 beforeEach(async () => {
-  scene = await startScene({ analyst: { ...analyst, close: () => Promise.resolve() } });
+  analysed = [];
+  const analyse: Analyst["analyse"] = (sources, given) => {
+    analysed.push(...sources.map(({ path }) => path));
+    return analyst.analyse(sources, given);
+  };
+  scene = await startScene({ analyst: { ...analyst, analyse, close: () => Promise.resolve() } });
 });
 afterEach(() => scene.close());
 afterAll(() => analyst.close());
@@ -46,6 +52,15 @@ describe("app, what the repository defines elsewhere", () => {
     const number = await open({ ...net, "app/service.py": quiet }, { ...net, "app/service.py": calling });
     expect(said(number)).toEqual([]);
     expect(requests(number)).toBe(6);
+  });
+
+  it("does not analyse the base where the rules say nothing of the head", async () => {
+    await open({ "app/a.py": quiet }, { "app/a.py": `${quiet}\n\nx = 1\n` });
+    expect(analysed).toEqual(["app/a.py"]);
+    analysed.length = 0;
+    const own = "async def load() -> None: ...\n\n\nasync def show() -> None:\n    load()\n";
+    await open({ "app/a.py": quiet }, { "app/a.py": own });
+    expect(analysed).toEqual(["app/a.py", "app/a.py"]);
   });
 
   it("does not ask for what stands on lines that were there before", async () => {
