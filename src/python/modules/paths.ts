@@ -1,3 +1,5 @@
+import { standardModules } from "#python/knowledge/standard-modules.ts";
+
 /** A module and what is named in it: `.helpers.Client.fetch` is `Client.fetch` of `.helpers`. */
 export interface Split {
   readonly module: string;
@@ -58,26 +60,31 @@ function rootsOf(
   folders: readonly string[],
   nearby: Packages,
 ): readonly (readonly string[])[] {
+  // `import socket` beside a `socket.py` of the package itself means Python's.
+  if (standardModules.has(first)) return [];
   const own = folders.flatMap((folder, at) => (folder === first ? [folders.slice(0, at)] : [])).reverse();
   if (own.length > 0) return own;
-  const known = nearby.get(first);
-  if (known === undefined) return [];
   const above = folders.map((_, at) => folders.slice(0, folders.length - at)).concat([[]]);
   return above
     .flatMap((folder) => homes.map((home) => (home === "" ? folder : [...folder, home])))
-    .filter((root) => known.has(root.join("/")));
+    .filter((root) => {
+      const path = root.join("/");
+      const holds = nearby.get(first)?.has(path) === true || nearby.get(`${first}.py`)?.has(path) === true;
+      // What stands inside of a package is not imported by its bare name.
+      return holds && nearby.get("__init__.py")?.has(path) !== true;
+    });
 }
 
-/** By the name of a package or module, the folders in which one of this name stands. */
+/** By the name of a folder or file, the folders in which one of this name stands. */
 export type Packages = ReadonlyMap<string, ReadonlySet<string>>;
 
 const noPackages: Packages = new Map();
 
-/** The packages and modules that these paths show to exist. */
+/** The folders and files that these paths show to exist. */
 export function packagesOf(paths: Iterable<string>): Packages {
   const found = new Map<string, Set<string>>();
   for (const path of paths) {
-    const parts = path.replace(/\.py$/, "").split("/");
+    const parts = path.split("/");
     for (const [at, part] of parts.entries()) {
       const folders = found.get(part) ?? new Set();
       found.set(part, folders.add(parts.slice(0, at).join("/")));

@@ -40,6 +40,13 @@ describe("python/modules, pathsOf", () => {
     expect(pathsOf(module, importer)).toEqual(paths);
   });
 
+  it("takes no file of a package, and none of the standard library's name, for what is imported absolutely", () => {
+    const packages = packagesOf(["app/__init__.py", "app/tools.py", "socket.py", "queue/__init__.py"]);
+    expect(pathsOf("tools", "app/tests/test_tools.py", packages)).toEqual([]);
+    expect(pathsOf("socket", "main.py", packages)).toEqual([]);
+    expect(pathsOf("queue", "queue/worker.py", packages)).toEqual([]);
+  });
+
   it.each([
     ["app.helpers", "tests/test_views.py", ["src/app/helpers/__init__.py", "src/app/helpers.py"]],
     ["app.helpers", "main.py", ["src/app/helpers/__init__.py", "src/app/helpers.py"]],
