@@ -52,11 +52,7 @@ export interface App {
 /** Webhooks come in over HTTP and are answered at once; the reviews they ask for are made one after the other. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { credentials, log, clock = systemClock } = options;
-  const queue = createMemoryQueue<Job>({
-    clock,
-    concurrency,
-    retryIn: createRetry(log, () => clock.now()),
-  });
+  const queue = createMemoryQueue<Job>({ clock, concurrency, retryIn: createRetry(log) });
   const organisations = createOrganisationFiles(createReader(options), clock);
   const recent = createRecentReviews();
   const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);

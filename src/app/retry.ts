@@ -16,7 +16,7 @@ const names = {
 } as const;
 
 /** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again; null is never. */
-export function createRetry(log: Logger, now: () => number) {
+export function createRetry(log: Logger) {
   return (error: unknown, attempt: Attempt, job: Job): number | null => {
     const { kind, ref, delivery } = job;
     const where = { delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) };
@@ -26,8 +26,8 @@ export function createRetry(log: Logger, now: () => number) {
       return null;
     }
     if (isWorthATry(error, attempt)) {
-      const retryAt = error instanceof GitHubUnavailable ? (error.retryAt?.getTime() ?? 0) : 0;
-      const wait = Math.max(retryAt - now(), backoff(attempt));
+      const asked = error instanceof GitHubUnavailable ? (error.retryIn ?? 0) : 0;
+      const wait = Math.max(asked, backoff(attempt));
       log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, `${name} put off`);
       return wait;
     }

@@ -3,14 +3,14 @@ export class PullRequestGone extends Error {
   override readonly name = "PullRequestGone";
 }
 
-/** GitHub cannot answer now: the work is done again, not before `retryAt` where GitHub named a time. */
+/** GitHub cannot answer now: the work is done again, not within `retryIn` milliseconds where GitHub named a time. */
 export class GitHubUnavailable extends Error {
   override readonly name = "GitHubUnavailable";
-  readonly retryAt: Date | null;
+  readonly retryIn: number | null;
 
-  constructor(message: string, options: ErrorOptions & { readonly retryAt?: Date | null } = {}) {
+  constructor(message: string, options: ErrorOptions & { readonly retryIn?: number | null } = {}) {
     super(message, options);
-    this.retryAt = options.retryAt ?? null;
+    this.retryIn = options.retryIn ?? null;
   }
 }
 

@@ -22,9 +22,9 @@ function fromStatus(error: Error, status: number): Error {
   const cause = { cause: error };
   const said = `GitHub answered ${status}: ${firstLine(error.message)}`;
   if (gone.has(status)) return new PullRequestGone(said, cause);
-  const retryAt = retryTime(error);
-  if (status >= 500 || status === 429 || retryAt !== null || isRateLimit(error.message)) {
-    return new GitHubUnavailable(said, { ...cause, retryAt });
+  const retryIn = waitOf(error);
+  if (status >= 500 || status === 429 || retryIn !== null || isRateLimit(error.message)) {
+    return new GitHubUnavailable(said, { ...cause, retryIn });
   }
   // Seen right after a token is minted, until all of GitHub knows it: the next attempt mints another.
   if (status === 401) return new GitHubUnavailable(said, cause);
@@ -39,7 +39,7 @@ function fromGraphql(error: Error): Error {
   if (kinds.includes("NOT_FOUND")) return new PullRequestGone(said, cause);
   if (kinds.includes("FORBIDDEN")) return new GitHubRefused(said, cause);
   // An error without a type is GitHub's own trouble ("Something went wrong while executing your query"), as is a timeout.
-  return new GitHubUnavailable(said, { ...cause, retryAt: retryTime(error) });
+  return new GitHubUnavailable(said, { ...cause, retryIn: waitOf(error) });
 }
 
 /** The secondary limits of creating content come as 403, or as 422 "was submitted too quickly". */
@@ -47,15 +47,15 @@ function isRateLimit(message: string): boolean {
   return /rate limit|submitted too quickly|abuse detection/i.test(message);
 }
 
-/** `retry-after` in seconds, or the reset of a used-up primary limit; a time on this machine's clock. */
-function retryTime(error: Error): Date | null {
+/** `retry-after`, or the time until a used-up primary limit is reset; in milliseconds. */
+function waitOf(error: Error): number | null {
   const response = "response" in error ? record(error.response) : {};
   const headers = record(response["headers"] ?? ("headers" in error ? error.headers : undefined));
   const after = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(after)) return new Date(Date.now() + after * 1000);
+  if (Number.isFinite(after)) return after * 1000;
   const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
   if (String(headers["x-ratelimit-remaining"]) !== "0" || !Number.isFinite(reset)) return null;
-  return new Date(reset * 1000);
+  return reset * 1000 - Date.now();
 }
 
 function firstLine(message: string): string {
