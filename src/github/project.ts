@@ -8,7 +8,7 @@ const pathsAtHead = [settingsPath, ...projectPaths];
 
 /** A project as a review needs it: `files` are of the head, `attributes` of the default branch, since what a change marks as generated itself is still read. */
 export interface Project extends ProjectFiles {
-  /** Text of the settings file on the default branch; null where there is none. */
+  /** Text of the settings file on the default branch, of a huge one as much as GitHub gives; null where there is none. */
   readonly settings: string | null;
 }
 
@@ -27,17 +27,23 @@ export const projectOfHead = pathsAtHead
 export function toProject(repository: Fields): Project {
   const head = record(repository["head"]);
   const files = pathsAtHead.flatMap((path, index) => {
-    const content = wholeText(record(head[`project${index}`])["object"]);
+    const blob = record(head[`project${index}`])["object"];
+    const content = path === settingsPath ? textOf(blob) : wholeText(blob);
     return content === null ? [] : [[path, content] as const];
   });
   return {
-    settings: wholeText(repository["settings"]),
+    settings: textOf(repository["settings"]),
     attributes: wholeText(repository["attributes"]),
     files: new Map(files),
   };
 }
 
+/** Half of settings are none, but they are there: what GitHub cuts is longer than any that are read, and is refused aloud. */
+function textOf(value: unknown): string | null {
+  const { text } = record(value);
+  return typeof text === "string" ? text : null;
+}
+
 function wholeText(value: unknown): string | null {
-  const blob = record(value);
-  return typeof blob["text"] === "string" && blob["isTruncated"] !== true ? blob["text"] : null;
+  return record(value)["isTruncated"] === true ? null : textOf(value);
 }
