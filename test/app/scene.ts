@@ -36,6 +36,7 @@ export interface Scene {
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Commits a tree in place of the last, or of the commit named `onto`, and returns the commit. */
   commit(tree: Tree, message?: string, onto?: string): string;
+  branch(name: string, commit: string): void;
   /** Opens a pull request of `head` against `base` and tells the App; resolves when the App has done its work. */
   open(base: Tree, head: Tree, more?: { readonly draft?: boolean }): Promise<number>;
   /** Tells the App and resolves when it has done its work. */
@@ -108,6 +109,7 @@ export async function startScene(
   };
   return {
     ...{ github, repository, installation, url, log: lines, commit, tell },
+    branch: (name, at) => void git("branch", name, at),
     rest: () => app.rest(),
     async push(number, head) {
       await repository.pushTo(number, head);
