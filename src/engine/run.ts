@@ -40,7 +40,7 @@ export interface Workbench {
 export function analyseFile(file: PythonFile, bench: Workbench, options: EngineOptions): FileReport {
   const selected = selectRules(bench.rules, options).nodeRules;
   const namedRole = options.profile === "parity" ? null : roleByName(file.path, file.text);
-  const able = speakingIn(namedRole, selected).filter(mentionedIn(file.text, options.extra ?? noExtra));
+  const able = speakingIn(namedRole, selected).filter(isMentioned(file.text, options));
   if (able.length === 0 && !mentionsIgnore.test(file.text)) return emptyReport(file.path);
   const outOfScope = namedRole === null ? undefined : outOfScopeBy[namedRole];
   if (outOfScope !== undefined) return { ...emptyReport(file.path), outOfScope };
@@ -70,6 +70,11 @@ export function analyseFile(file: PythonFile, bench: Workbench, options: EngineO
     asked: [...model.asked],
     surface: surfaceOf(model),
   };
+}
+
+/** What a rule says more in parity, it may say of files that none of its own words stand in. */
+function isMentioned(text: string, { profile, extra }: EngineOptions): (rule: NodeRule) => boolean {
+  return profile === "parity" ? () => true : mentionedIn(text, extra ?? noExtra);
 }
 
 const outOfScopeBy: { readonly [role in Role]?: string } = {

@@ -59,6 +59,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     lines,
     module,
     comments,
+    parity: profile === "parity",
     role: profile === "parity" ? "library" : roleOf(path, text, module),
     oldestPython,
     extra,

@@ -52,6 +52,8 @@ export interface Model
   readonly module: Module;
   readonly comments: readonly Comment[];
   readonly role: Role;
+  /** True where rules are read as their peers read them, literally and without our own guards: a rule may then say more. */
+  readonly parity: boolean;
   /** The oldest Python the project supports, e.g. [3, 9]; null where nothing says so. */
   readonly oldestPython: PythonVersion | null;
   /** What the project adds to our knowledge, as far as a rule asks for it by name. */

@@ -213,6 +213,11 @@ describe("engine/run", () => {
       expect(analyse(sleeping, { with: [shy], profile: "parity" }).findings).toEqual([]);
     });
 
+    it("runs in parity what a peer has too, whatever a file mentions", () => {
+      const known = { ...shy, peers: ["ruff ASYNC251"], mentions: /nowhere/ };
+      expect(analyse(sleeping, { with: [known], profile: "parity" }).findings).toHaveLength(1);
+    });
+
     it("counts info as warning in strict", () => {
       const [finding] = analyse(sleeping, { with: [shy], profile: "strict" }).findings;
       expect(finding?.severity).toBe("warning");

@@ -6,6 +6,7 @@ import { afterwards, rootOf } from "./afterwards.ts";
 import { forwards, isAnsweredAround, passesOn, remembers, tellsApart } from "./answers.ts";
 import { catchersIn, type Catcher } from "./catchers.ts";
 import { appendRaise } from "./fix.ts";
+import { swallowedLiterally } from "./literally.ts";
 import { arrivalsIn, asksDoneFuture } from "./results.ts";
 import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
 import { explain } from "./wording.ts";
@@ -31,17 +32,22 @@ export default defineRule({
     "CodeQL py/catch-base-exception",
     "CodeQL py/empty-except",
   ],
-  on: "FunctionDef",
+  on: "Module",
   mentions: [asyncCode, /Cancelled|cancelled_exc_class|BaseException|except\s*:/],
 
-  *check(definition, model) {
-    // equivalent: no cancellation arrives in a plain function, so this only saves the search
-    if (!definition.async) return;
-    const cancelled = cancelledIn(definition, model);
-    for (const catcher of catchersIn(definition, model))
-      yield* judge(catcher, { definition, cancelled, model });
+  *check(_, model) {
+    if (model.parity) for (const each of model.nodes("Try")) yield* swallowedLiterally(each, model);
+    for (const definition of model.nodes("FunctionDef")) yield* swallowedIn(definition, model);
   },
 });
+
+function* swallowedIn(definition: FunctionDef, model: Model): Iterable<Report> {
+  // equivalent: no cancellation arrives in a plain function, so this only saves the search
+  if (!definition.async) return;
+  const cancelled = cancelledIn(definition, model);
+  for (const catcher of catchersIn(definition, model))
+    yield* judge(catcher, { definition, cancelled, model });
+}
 
 interface Around {
   readonly definition: FunctionDef;

@@ -2,7 +2,7 @@ import { parse as parseYaml } from "yaml";
 import { analyseChange } from "#engine/change-findings.ts";
 import type { Change, ChangedFileFacts } from "#engine/change.ts";
 import type { FileReport, Finding } from "#engine/finding.ts";
-import type { EngineOptions } from "#engine/options.ts";
+import type { EngineOptions, Profile } from "#engine/options.ts";
 import type { Rule } from "#engine/rule.ts";
 import { analyseFile } from "#engine/run.ts";
 import { noExtra } from "#python/knowledge/extra.ts";
@@ -32,14 +32,17 @@ export interface DescribedChange {
 
 function optionsOf(rule: Rule, facts: ReadonlyMap<string, string>): EngineOptions {
   const [major, minor] = (facts.get("oldest") ?? "").split(".").map(Number);
-  const profile = facts.get("profile") === "strict" ? "strict" : "default";
   return {
-    profile,
+    profile: profileOf(facts.get("profile")),
     rules: [rule.id],
     today: "2026-01-01",
     oldestPython: major === undefined || minor === undefined ? null : [major, minor],
     extra: { ...noExtra, blockingCalls: facts.get("blocking")?.split(",") ?? [] },
   };
+}
+
+function profileOf(word: string | undefined): Profile {
+  return word === "strict" || word === "parity" ? word : "default";
 }
 
 /** What one rule says of one example's code. */
