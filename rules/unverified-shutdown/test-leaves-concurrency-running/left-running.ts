@@ -55,11 +55,11 @@ const kinds: ReadonlyMap<string | null, Kind> = new Map([
 ]);
 
 export function leftRunning(call: Call, model: Model): LeftRunning | null {
-  const definition = model.functionOf(call);
-  const kind = kinds.get(model.calleeOf(call)) ?? (isEndlessTask(call, model) ? task : undefined);
-  if (kind === undefined) return null;
+  // First what rules out most calls of a test for little.
   const holder = model.holderOf(call);
-  if (holder.kind !== "name" || holder.binding.scope !== definition || isDaemon(call, model)) return null;
+  if (holder.kind !== "name" || holder.binding.scope !== model.functionOf(call)) return null;
+  const kind = kinds.get(model.calleeOf(call)) ?? (isEndlessTask(call, model) ? task : undefined);
+  if (kind === undefined || isDaemon(call, model)) return null;
   const uses = model.usesOf(holder);
   const by = kind.starts ? uses.find(({ method }) => method === "start")?.node : call;
   if (by === undefined || uses.some(mayEnd) || (kind.starts && !isEndless(call, model))) return null;

@@ -19,9 +19,9 @@ export default defineRule({
   mentions: /\bThread\b|\bProcess\b|\bPopen\b|PoolExecutor|\bPool\b|create_task|ensure_future/,
 
   *check(call, model) {
-    if (model.role !== "test" || checksForLeaks(model)) return;
+    if (model.role !== "test") return;
     const left = leftRunning(call, model);
-    if (left === null) return;
+    if (left === null || checksForLeaks(model)) return;
     yield {
       at: call,
       message: `\`${left.name}\` in \`${model.qualifiedName(call)}\` is ${left.what} that this test leaves running.`,
