@@ -175,7 +175,7 @@ describe("app/review-pull-request, when GitHub fails", () => {
 
   it("moves a comment that GitHub refuses to the check run", async () => {
     const body = { message: "Unprocessable Entity", errors: ["Line could not be resolved"] };
-    scene.github.failNext({ route: reviews, status: 422, body });
+    scene.github.failNext({ route: reviews, status: 422, body, times: 2 });
     const number = await scene.open({ "a.py": right }, { "a.py": wrong });
     const said = scene.repository.conversation(number);
     expect(said.reviews.flatMap(({ comments }) => comments)).toEqual([]);
