@@ -65,6 +65,7 @@ import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import unboundedCache from "./unmeasured-optimization/unbounded-cache/rule.ts";
+import wallClockBenchmark from "./unmeasured-optimization/wall-clock-benchmark/rule.ts";
 import backgroundTaskNeverCancelled from "./unverified-shutdown/background-task-never-cancelled/rule.ts";
 import clientNeverClosed from "./unverified-shutdown/client-never-closed/rule.ts";
 import executorNeverShutdown from "./unverified-shutdown/executor-never-shutdown/rule.ts";
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   unboundedCache,
+  wallClockBenchmark,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,

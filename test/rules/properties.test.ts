@@ -33,6 +33,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "fire-and-forget-in-request-path",
   "unawaited-coroutine",
   "wall-clock-deadline",
+  "wall-clock-benchmark",
   "unbounded-spawn",
   "unbounded-submit",
   "unbounded-queue",

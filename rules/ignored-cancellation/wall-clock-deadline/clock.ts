@@ -1,12 +1,6 @@
 import type { Holder, Model } from "#python/model.ts";
+import { wallClocks } from "#python/knowledge/clocks.ts";
 import type { Call, Expression, Name, Node } from "#python/syntax/ast.ts";
-
-const wallClocks: ReadonlySet<string | null> = new Set([
-  "time.time",
-  "time.time_ns",
-  "datetime.datetime.now",
-  "datetime.datetime.utcnow",
-]);
 
 export function isWallClock(call: Call, model: Model): boolean {
   return wallClocks.has(model.nameOf(call.func));
