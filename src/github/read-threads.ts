@@ -20,7 +20,7 @@ export const threads = `
     pageInfo { hasNextPage endCursor }
     nodes {
       id isResolved isOutdated path line startLine diffSide resolvedBy { login }
-      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } reactions(first: 50) { nodes { content user { login } } } } }
+      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } originalCommit { oid } reactions(first: 50) { nodes { content user { login } } } } }
     }
   }`;
 
@@ -69,6 +69,8 @@ function toThread(node: Fields): Thread {
     comment: text(first["id"]),
     // GraphQL's BigInt comes as a string.
     commentNumber: Number(first["fullDatabaseId"] ?? 0),
+    // GitHub leaves this one alone after a forced push, unlike the review's own commit.
+    commit: text(record(first["originalCommit"])["oid"]),
     useful: reactionsOf(first, "THUMBS_UP"),
     notUseful: reactionsOf(first, "THUMBS_DOWN"),
     ours,

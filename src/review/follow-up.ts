@@ -11,7 +11,7 @@ import { verdictInForce } from "./verdict.ts";
 /** What becomes of what was said, and what is left to say. */
 export interface FollowUp extends Pick<
   Outcome,
-  "saidBefore" | "resolved" | "accepted" | "falseAlarms" | "edits"
+  "saidOfHead" | "saidBefore" | "resolved" | "accepted" | "falseAlarms" | "edits"
 > {
   /** Never said on this pull request. */
   readonly fresh: readonly Finding[];
@@ -40,19 +40,21 @@ export function followUp(input: ReviewInput, introduced: Introduced, commenter: 
 
 function answers(
   pairs: readonly Pair[],
-  { today }: ReviewInput,
-): Pick<Outcome, "saidBefore" | "resolved" | "accepted" | "falseAlarms"> {
+  { today, head }: ReviewInput,
+): Pick<Outcome, "saidOfHead" | "saidBefore" | "resolved" | "accepted" | "falseAlarms"> {
   const accepted: Outcome["accepted"][number][] = [];
   const falseAlarms: Outcome["falseAlarms"][number][] = [];
   const resolved: Finding[] = [];
+  const saidOfHead: Finding[] = [];
   const saidBefore: Finding[] = [];
   for (const { said, finding } of pairs) {
     const verdict = verdictInForce(said, today);
     if (verdict?.kind === "accepted") accepted.push({ finding, verdict });
     else if (verdict?.kind === "false-alarm") falseAlarms.push({ finding, verdict });
-    else (said.resolved ? resolved : saidBefore).push(finding);
+    else if (said.resolved) resolved.push(finding);
+    else (said.commit === head ? saidOfHead : saidBefore).push(finding);
   }
-  return { saidBefore, resolved, accepted, falseAlarms };
+  return { saidOfHead, saidBefore, resolved, accepted, falseAlarms };
 }
 
 /** What was said and is introduced no longer: the base has it too, or it is gone, or that cannot be known. */

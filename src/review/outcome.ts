@@ -27,8 +27,8 @@ export interface Answered<Kind extends Verdict["kind"]> {
 }
 
 /**
- * What was decided, before a word is made of it. Each introduced finding is in exactly one of `saidNow`, `saidBefore`,
- * `resolved`, `accepted`, `falseAlarms`, `suppressed` and `onlyInCheck`: their lengths add up to the number introduced.
+ * What was decided, before a word is made of it. Each introduced finding is in exactly one of `saidNow`, `saidOfHead`,
+ * `saidBefore`, `resolved`, `accepted`, `falseAlarms`, `suppressed` and `onlyInCheck`: their lengths add up to the number introduced.
  */
 export interface Outcome {
   readonly head: string;
@@ -37,7 +37,9 @@ export interface Outcome {
   /** Set where nothing is reviewed: a sentence that says why. */
   readonly skipped: string | null;
   readonly saidNow: readonly LineComment[];
-  /** Said before and still open. */
+  /** Said of the same head by an earlier review, perhaps one that GitHub cut off, and still open. */
+  readonly saidOfHead: readonly Finding[];
+  /** Said of an earlier head and still open. */
   readonly saidBefore: readonly Finding[];
   /** Resolved by a person. */
   readonly resolved: readonly Finding[];
@@ -58,9 +60,10 @@ export interface Outcome {
 }
 
 /** What nobody has answered yet. */
-export function openFindings({ saidNow, saidBefore, onlyInCheck }: Outcome): readonly Finding[] {
+export function openFindings({ saidNow, saidOfHead, saidBefore, onlyInCheck }: Outcome): readonly Finding[] {
   return [
     ...saidNow.map((comment) => comment.finding),
+    ...saidOfHead,
     ...saidBefore,
     ...onlyInCheck.map((each) => each.finding),
   ];

@@ -79,9 +79,11 @@ function distribute(
   { commentOn }: Commenter,
 ): Pick<Outcome, "saidNow" | "onlyInCheck"> {
   const saidNow: LineComment[] = [];
+  // A review that is made again, after GitHub cut it off or on request, has not another ten.
+  const room = input.settings.maxComments - input.said.filter(({ commit }) => commit === input.head).length;
   const onlyInCheck: SaidInCheck[] = [];
   for (const finding of fresh) {
-    const full = saidNow.length >= input.settings.maxComments ? "over-cap" : null;
+    const full = saidNow.length >= room ? "over-cap" : null;
     const peer = input.reportedBy?.(finding) ?? null;
     const silent = silentBecause(finding, input) ?? (peer === null ? full : "reported-by-peer");
     const comment = silent === null ? commentOn(finding) : null;

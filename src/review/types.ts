@@ -60,6 +60,8 @@ export interface SaidBefore extends FindingRecord {
   readonly thread: string;
   readonly comment: string;
   readonly commentNumber: number;
+  /** The head it was said of. */
+  readonly commit: string;
   /** Logins of people who reacted to it with 👍 and with 👎. */
   readonly useful: readonly string[];
   readonly notUseful: readonly string[];

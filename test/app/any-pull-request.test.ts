@@ -100,6 +100,27 @@ describe("app, with more to say than fits on lines", () => {
   );
 });
 
+describe("app, when GitHub fails after the comments were made", () => {
+  const checkRuns = "POST /repos/{owner}/{repo}/check-runs";
+  const settings = { [settingsPath]: "max_comments: 2\n" };
+  const many = [1, 2, 3, 4].map((at) => `a${at} = ${at}  # wrong\n`).join("");
+
+  it.each(["before", "after"] as const)(
+    "makes no further comments, and counts them as if it had not: %s",
+    async (when) => {
+      scene.github.failNext({ route: checkRuns, status: 502, when });
+      const number = await scene.open(settings, { ...settings, "a.py": many });
+      await scene.rest();
+      expect(threads(scene, number).map(({ line }) => line)).toEqual([1, 2]);
+      expect(scene.repository.conversation(number).reviews).toHaveLength(1);
+      const { summary } = check(scene, number);
+      expect(summary).toContain("| said on lines of this head | 2 |");
+      expect(summary).toContain("| said before and open | 0 |");
+      expect(summary).toContain("| only here | 2 |");
+    },
+  );
+});
+
 describe("app, where the default branch holds settings that cannot be read", () => {
   it.each([
     ["1 MB", "#".repeat(1_000_000), "The file is over 32768 characters"],
@@ -117,6 +138,6 @@ describe("app, where the default branch holds settings that cannot be read", () 
 
 function bomb(): string {
   const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(`*${of}`).join(",")}]`;
-  const levels = [..."bcdefghij"].map((name, at) => level(name, "abcdefghi".charAt(at)));
+  const levels = "bcdefghij".split("").map((name, at) => level(name, "abcdefghi".charAt(at)));
   return ["a: &a [1]", ...levels].join("\n");
 }

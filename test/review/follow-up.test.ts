@@ -101,7 +101,7 @@ describe("review/follow-up", () => {
     expect(review.comments).toEqual([]);
     expect(review.edits).toMatchObject([{ said: back, display: "show" }]);
     expect(review.edits[0]?.body).toContain(`**${finding.message}**`.slice(0, 20));
-    expect(counts(review)).toMatchObject({ "said before and open": 1, "said on their lines now": 0 });
+    expect(counts(review)).toMatchObject({ "said before and open": 1, "said on lines of this head": 0 });
   });
 
   it("offers a fix in a comment that stands only where it stands on exactly the lines of the fix", () => {

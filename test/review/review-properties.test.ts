@@ -59,7 +59,7 @@ describe("review/review, whatever comes in", () => {
         const { "introduced by this change": introduced = 0, ...parts } = counts(each);
         const sum = Object.values(parts).reduce((total, count) => total + count, 0);
         expect({ seed, sum }).toEqual({ seed, sum: introduced });
-        expect(counts(each)["said on their lines now"] ?? 0).toBe(each.comments.length);
+        expect(counts(each)["said on lines of this head"] ?? 0).toBe(each.comments.length);
       }
       expect(counts(withoutRefused(review, review.comments))["introduced by this change"]).toBe(
         counts(review)["introduced by this change"],

@@ -54,7 +54,7 @@ describe("review/review", () => {
     expect(review.body).toContain("9 more are in the check run.");
     expect(counts(review)).toEqual({
       "introduced by this change": 13,
-      "said on their lines now": 4,
+      "said on lines of this head": 4,
       "said before and open": 0,
       "resolved by a person": 0,
       accepted: 0,
@@ -62,6 +62,18 @@ describe("review/review", () => {
       "suppressed in the code": 0,
       "only here": 9,
     });
+  });
+
+  it("has the same to say of a head when it is asked again, and no more", () => {
+    const findings = [1, 2, 3, 4].map((line) => aFinding({ line }));
+    const limit = settings({ maxComments: 2 });
+    const first = reviewChange(newFile(findings, limit));
+    const { head } = newFile(findings);
+    const before = findings.slice(0, 2).map((finding) => said(finding, { commit: head }));
+    const again = reviewChange(newFile(findings, { ...limit, said: before }));
+    expect(shown(again)).toEqual([]);
+    expect(counts(again)).toEqual(counts(first));
+    expect(counts(again)).toMatchObject({ "said on lines of this head": 2, "said before and open": 0 });
   });
 
   it("says nothing twice, and nothing that a person resolved", () => {
@@ -74,7 +86,7 @@ describe("review/review", () => {
     expect(counts(review)).toMatchObject({
       "said before and open": 1,
       "resolved by a person": 1,
-      "said on their lines now": 1,
+      "said on lines of this head": 1,
     });
   });
 
@@ -147,7 +159,7 @@ describe("review/review", () => {
     expect(once.check.summary).toContain("on a line that GitHub takes no comment on");
     expect(counts(once)).toMatchObject({
       "introduced by this change": 3,
-      "said on their lines now": 2,
+      "said on lines of this head": 2,
       "only here": 1,
     });
     expect(readReviewMarker(once.body ?? "")?.identities).toHaveLength(2);
@@ -155,7 +167,7 @@ describe("review/review", () => {
     expect(none).toMatchObject({ comments: [], body: null });
     expect(counts(none)).toMatchObject({
       "introduced by this change": 3,
-      "said on their lines now": 0,
+      "said on lines of this head": 0,
       "only here": 3,
     });
   });

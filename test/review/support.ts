@@ -97,7 +97,7 @@ export function said(finding: Finding, given: Partial<SaidBefore> = {}): SaidBef
     ...recordOf(finding),
     ...{ path, side: "RIGHT", line, startLine: null },
     ...{ resolved: false, resolvedByApp: false, outdated: false, minimized: false },
-    ...{ thread: "PRRT_1", comment: "PRRC_1", commentNumber: 1 },
+    ...{ thread: "PRRT_1", comment: "PRRC_1", commentNumber: 1, commit: "" },
     ...{ useful: [], notUseful: [] },
     ...given,
   };

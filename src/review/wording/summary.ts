@@ -72,7 +72,7 @@ function surfaceSentence({ surface }: Outcome): readonly string[] {
 
 function countsTable(outcome: Outcome): string {
   const rows: [string, number][] = [
-    ["said on their lines now", outcome.saidNow.length],
+    ["said on lines of this head", outcome.saidNow.length + outcome.saidOfHead.length],
     ["said before and open", outcome.saidBefore.length],
     ["resolved by a person", outcome.resolved.length],
     ["accepted", outcome.accepted.length],
