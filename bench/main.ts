@@ -3,13 +3,14 @@ import { createRequire } from "node:module";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { Cost } from "./commands.ts";
 import { readCorpus, standardLibrary } from "./corpus.ts";
 import type { Measured } from "./engine.ts";
 import type { Took } from "./measure.ts";
 import { table } from "./table.ts";
 import { stageNames, type ReviewMeasured } from "./stages.ts";
 
-/** `npm run bench [-- FOLDER] [--repeat N]`: the engine beside ruff's, then reviews by stage. Each part is a process of its own, and starts cold. */
+/** `npm run bench [-- FOLDER] [--repeat N]`: the engine beside ruff's, then reviews by stage, and what reviews, commands and verdicts ask of GitHub. Each part is a process of its own, and starts cold. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { repeat: { type: "string", default: "3" } },
@@ -32,7 +33,11 @@ const reviews = child("webhook.ts", folder, values.repeat) as readonly ReviewMea
 say(
   `\nFrom the webhook to the last write, in ms: when each stage was over.\n\n${table(reviewRows(reviews))}`,
 );
-for (const { name, requests } of reviews.filter(({ paced, latency }) => !paced && latency === 0)) {
+const asked = child("commands.ts") as readonly Cost[];
+for (const { name, requests } of [
+  ...reviews.filter(({ paced, latency }) => !paced && latency === 0),
+  ...asked,
+]) {
   const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
   const routes = Object.entries(requests).map(([route, count]) => `  ${count} × ${route}`);
   say(`\nRequests of ${name}: ${total}\n${routes.join("\n")}\n`);
