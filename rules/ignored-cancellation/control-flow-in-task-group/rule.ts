@@ -17,10 +17,11 @@ export default defineRule({
 
   *check(group, model) {
     const item = group.items.find(({ context }) => taskGroupTypes.has(model.typeOf(context)));
-    if (!group.async || item === undefined || !startsTasks(group, model)) return;
+    if (!group.async || item === undefined) return;
+    if (!model.parity && !startsTasks(group, model)) return;
     for (const node of model.evaluatedIn(group.body)) {
       if (node.kind !== "Return" && node.kind !== "Break" && node.kind !== "Continue") continue;
-      if (!leaves(node, group, model) || isExpected(node, group, model)) continue;
+      if (!leaves(node, group, model) || (!model.parity && isExpected(node, group, model))) continue;
       const word = node.kind.toLowerCase();
       yield {
         at: node,

@@ -3,6 +3,7 @@ import type { Model } from "#python/model.ts";
 import { taskGroupTypes } from "#python/knowledge/task-scopes.ts";
 import type { Call, With } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { redundantLiterally } from "./literally.ts";
 
 export default defineRule({
   id: "redundant-task-group",
@@ -16,6 +17,7 @@ export default defineRule({
   mentions: /TaskGroup|task_group|nursery/,
 
   *check(group, model) {
+    if (model.parity) yield* redundantLiterally(group, model);
     const [item, ...more] = group.items;
     if (!group.async || item === undefined || more.length > 0) return;
     if (!taskGroupTypes.has(model.typeOf(item.context))) return;

@@ -24,7 +24,7 @@ export default defineRule({
   *check(node, model) {
     const generator = model.functionOf(node);
     if (generator?.kind !== "FunctionDef" || !generator.async || isManaged(generator, model)) return;
-    const scope = scopeAround(node, model);
+    const scope = model.parity ? anyAround(node, model) : scopeAround(node, model);
     if (scope === null) return;
     const isGroup = taskGroupTypes.has(model.typeOf(scope.context));
     yield {
@@ -48,6 +48,11 @@ function isManaged(generator: FunctionDef, model: Model): boolean {
   if (generator.decorators.some((each) => managing.test(model.source(each)))) return true;
   const binding = model.bindingOf(generator.name);
   return binding !== null && binding.reads.some((read) => model.usage(read).kind !== "called");
+}
+
+/** Every `with` counts for flake8-async's ASYNC119: what it opened may be left open until the garbage collector comes. */
+function anyAround(node: Yield, model: Model): WithItem | null {
+  return model.withsAround(node)[0]?.item ?? null;
 }
 
 function scopeAround(node: Yield, model: Model): WithItem | null {

@@ -2,6 +2,7 @@ import { defineRule, excerpt, type Fix, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { neverStarted } from "./literally.ts";
 import { neverStarts, isStartable } from "./startable.ts";
 import { isSetUp } from "./set-up.ts";
 
@@ -12,19 +13,24 @@ export default defineRule({
   default: defaults.QR5,
   severity: "warning",
   peers: ["flake8-async ASYNC113", "flake8-async ASYNC114", "flake8-async ASYNC128"],
-  on: "Call",
+  on: "Module",
   mentions: /\bstart_soon\b|\btask_status\b/,
 
-  *check(call, model) {
-    const { func, args } = call;
-    const [work] = args;
-    if (func.kind !== "Attribute" || work === undefined || model.spawnOf(call)?.owner !== "group") return;
-    if (!model.onEventLoop(call)) return;
-    if (func.attr === "start_soon" && isSetUp(call, model) && isStartable(work, model))
-      yield ofSoon({ call, work, group: func.value, at: func.attrStart, model });
-    if (func.attr === "start" && neverStarts(work, model)) yield ofNever(call, work, model);
+  *check(_, model) {
+    for (const call of model.nodes("Call")) yield* unconfirmedBy(call, model);
+    if (model.parity) for (const each of model.nodes("FunctionDef")) yield* neverStarted(each, model);
   },
 });
+
+function* unconfirmedBy(call: Call, model: Model): Iterable<Report> {
+  const { func, args } = call;
+  const [work] = args;
+  if (func.kind !== "Attribute" || work === undefined || model.spawnOf(call)?.owner !== "group") return;
+  if (!model.onEventLoop(call)) return;
+  if (func.attr === "start_soon" && isSetUp(call, model) && isStartable(work, model))
+    yield ofSoon({ call, work, group: func.value, at: func.attrStart, model });
+  if (func.attr === "start" && neverStarts(work, model)) yield ofNever(call, work, model);
+}
 
 interface Started {
   readonly call: Call;
