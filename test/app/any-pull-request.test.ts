@@ -41,6 +41,23 @@ describe("app, whoever opens the pull request", () => {
   });
 });
 
+describe("app, given a draft", () => {
+  it.each([
+    ["check", 0, "Open: 1 warning"],
+    ["review", 1, "Open: 1 warning"],
+    ["off", 0, "Nothing reviewed"],
+  ])("follows `drafts: %s`", async (drafts, comments, title) => {
+    const beside = { [settingsPath]: `drafts: ${drafts}\n` };
+    const number = await scene.open(
+      { ...beside, "a.py": right },
+      { ...beside, "a.py": wrong },
+      { draft: true },
+    );
+    expect(threads(scene, number)).toHaveLength(comments);
+    expect(check(scene, number).title).toBe(title);
+  });
+});
+
 describe("app, when only the words of a pull request change", () => {
   let analyst: Analyst;
   beforeAll(() => {
