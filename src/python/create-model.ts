@@ -39,10 +39,11 @@ export interface Circumstances {
 export function createModel(syntax: Syntax, circumstances: Circumstances): Model {
   const { path, oldestPython, profile, extra = noExtra, modules = [] } = circumstances;
   const { module, text, comments } = syntax;
+  const parity = profile === "parity";
   const tree = createTree(syntax);
   const scopes = createScopes(syntax);
   // Names of methods need the types of their receivers, and types need names: each asks the other only when it is asked.
-  const names = createNames(tree, scopes, (expression) => values.typeOf(expression));
+  const names = createNames({ tree, scopes, parity, typeOf: (expression) => values.typeOf(expression) });
   const attributes = createAttributes({ module, tree, scopes, names });
   const facets = { tree, scopes, names, attributes };
   const lines = new Lines(text);
@@ -59,8 +60,8 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     lines,
     module,
     comments,
-    parity: profile === "parity",
-    role: profile === "parity" ? "library" : roleOf(path, text, module),
+    parity,
+    role: parity ? "library" : roleOf(path, text, module),
     oldestPython,
     extra,
     ...tree,

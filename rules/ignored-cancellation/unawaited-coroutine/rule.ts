@@ -3,6 +3,7 @@ import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { awaitHere } from "./fix.ts";
+import { isForgottenLiterally, ofTrio } from "./literally.ts";
 import { isFilledInElsewhere, isMisuseOfFuture, misuseOf } from "./misuse.ts";
 import { explain } from "./wording.ts";
 
@@ -29,6 +30,10 @@ export default defineRule({
   mentions: /\basync\b|\basyncio\b|\banyio\b|\btrio\b|\baiohttp\b|\bhttpx\b/,
 
   *check(call, model) {
+    if (model.parity && isForgottenLiterally(call, model)) {
+      yield ofTrio(call, model);
+      return;
+    }
     const misuse = misuseOf(call, model);
     if (misuse === null || isExpected(call, model)) return;
     // Last what another file may have to tell: only the calls that come to it are looked up there.

@@ -1,4 +1,4 @@
-import type { Binding, BindingSite, Scopes, Tree } from "#python/model.ts";
+import type { Binding, BindingSite, Names, Scopes, Tree } from "#python/model.ts";
 import { documentedName } from "#python/knowledge/reexports.ts";
 import type { Expression, Name } from "#python/syntax/ast.ts";
 import { importedName, starImports } from "./imports.ts";
@@ -9,8 +9,11 @@ import { unboundName } from "./unbound.ts";
  */
 const longestChain = 100;
 
+/** Peers that read names as they are written need no import of these: flake8-async's own test files lack some. */
+const knownByName: ReadonlySet<string> = new Set(["httpx", "httpx2"]);
+
 /** `nameOf` of the Names facet. Memoised by binding. */
-export function createCanonicalNames(tree: Tree, scopes: Scopes): (expression: Expression) => string | null {
+export function createCanonicalNames(tree: Tree, scopes: Scopes, parity: boolean): Names["nameOf"] {
   const known = new Map<Binding, string | null>();
   let chain = 0;
   let stars: readonly string[] | undefined;
@@ -62,7 +65,8 @@ export function createCanonicalNames(tree: Tree, scopes: Scopes): (expression: E
     return ({ value }) => value?.kind === "Name" && scopes.bindingOf(value) === binding;
   }
 
-  const unbound = (name: string): string | null => unboundName(name, (stars ??= starImports(tree)));
+  const unbound = (name: string): string | null =>
+    unboundName(name, (stars ??= starImports(tree))) ?? (parity && knownByName.has(name) ? name : null);
 
   return nameOf;
 }

@@ -5,13 +5,16 @@ import { createCalls } from "./calls.ts";
 import { createCanonicalNames } from "./canonical.ts";
 import { createDefinitions } from "./definitions.ts";
 
-/** `typeOf` is the one of the Values facet: it is built on names itself, so it is asked only when a call is. */
-export function createNames(
-  tree: Tree,
-  scopes: Scopes,
-  typeOf: (expression: Expression) => string | null,
-): Names {
-  const nameOf = createCanonicalNames(tree, scopes);
+export interface NameSources {
+  readonly tree: Tree;
+  readonly scopes: Scopes;
+  /** Of the Values facet: it is built on names itself, so it is asked only when a call is. */
+  readonly typeOf: (expression: Expression) => string | null;
+  readonly parity: boolean;
+}
+
+export function createNames({ tree, scopes, typeOf, parity }: NameSources): Names {
+  const nameOf = createCanonicalNames(tree, scopes, parity);
   const definitionOf = createDefinitions(tree, scopes, nameOf);
   const callees = new Map<Call, string | null>();
 
