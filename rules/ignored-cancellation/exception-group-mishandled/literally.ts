@@ -6,8 +6,6 @@ import { membersRaisedIn } from "./raised-members.ts";
 const groups: ReadonlySet<string | null> = new Set([
   "builtins.ExceptionGroup",
   "builtins.BaseExceptionGroup",
-  "exceptiongroup.ExceptionGroup",
-  "exceptiongroup.BaseExceptionGroup",
 ]);
 
 /** flake8-async's ASYNC123: a member is raised, and the other members and where it came from are lost. */

@@ -1,5 +1,5 @@
 import type { Model } from "#python/model.ts";
-import type { Node, Statement, Try } from "#python/syntax/ast.ts";
+import type { ExceptHandler, Node, Statement, Try } from "#python/syntax/ast.ts";
 
 const cancellations: ReadonlySet<string | null> = new Set([
   "trio.Cancelled",
@@ -9,10 +9,12 @@ const cancellations: ReadonlySet<string | null> = new Set([
 
 /** The parts of a `try` that run while a cancellation is under way. */
 export function cleanupsOf({ handlers, finalbody }: Try, model: Model): readonly (readonly Statement[])[] {
-  const catching = handlers.filter(
-    (each) => each.type === null || model.caughtBy(each).some((name) => cancellations.has(name)),
-  );
+  const catching = handlers.filter((each) => catchesCancellation(each, model));
   return [finalbody, ...catching.map(({ body }) => body)];
+}
+
+export function catchesCancellation(handler: ExceptHandler, model: Model): boolean {
+  return handler.type === null || model.caughtBy(handler).some((name) => cancellations.has(name));
 }
 
 /** `aclose()` of both libraries closes what it can even when it is cancelled: anyio.readthedocs.io/en/stable/cancellation.html#finalization. */

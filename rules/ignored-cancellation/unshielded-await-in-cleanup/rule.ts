@@ -1,6 +1,8 @@
-import { asyncCode, defineRule, excerpt } from "#engine/rule.ts";
+import { asyncCode, defineRule, excerpt, type Report } from "#engine/rule.ts";
+import type { Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { cleanupsOf, isShielded, waitIn } from "./cleanups.ts";
+import { waitsLiterally } from "./literally.ts";
 
 export default defineRule({
   id: "unshielded-await-in-cleanup",
@@ -16,6 +18,10 @@ export default defineRule({
   *check(statement, model) {
     const library = model.flavour(statement);
     if (library !== "anyio" && library !== "trio") return;
+    if (model.parity) {
+      for (const waiting of waitsLiterally(statement, model)) yield literal(waiting);
+      return;
+    }
     if (model.suspensionsIn(statement.body).length === 0) return;
     for (const cleanup of cleanupsOf(statement, model)) {
       const waiting = waitIn(cleanup, model);
@@ -31,3 +37,12 @@ export default defineRule({
     }
   },
 });
+
+function literal(waiting: Node): Report {
+  return {
+    at: waiting,
+    message: "This waits in a cleanup without a shield.",
+    why: "Under cancellation it is cancelled again at once.",
+    remedy: "Wait inside a scope with `shield=True` and a time limit.",
+  };
+}
