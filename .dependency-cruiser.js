@@ -95,7 +95,7 @@ export default {
       to: {
         path: "^(src|rules)/",
         pathNot:
-          "^src/engine/(rule|change)\\.ts$|^src/python/(model\\.ts$|syntax/ast\\.ts$|knowledge/)|^rules/doctrine\\.ts$|^rules/$1/$2/",
+          "^src/engine/(rule|change|measured)\\.ts$|^src/python/(model\\.ts$|syntax/ast\\.ts$|knowledge/)|^rules/doctrine\\.ts$|^rules/$1/$2/",
       },
     },
     {

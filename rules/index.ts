@@ -62,6 +62,7 @@ import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
 import unboundedSpawn from "./unbounded-fan-out/unbounded-spawn/rule.ts";
 import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
 import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
+import cacheAddedWithoutMeasurement from "./unmeasured-optimization/cache-added-without-measurement/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import unboundedCache from "./unmeasured-optimization/unbounded-cache/rule.ts";
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   cacheOnCoroutine,
   unboundedCache,
   wallClockBenchmark,
+  cacheAddedWithoutMeasurement,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,

@@ -27,35 +27,3 @@ export const lookalikes: readonly RegExp[] = [
 /** A sentence with one of these does not claim a gain of this change. */
 export const hedges =
   /\b(?:not?|never|without|later|future|follow-?ups?|todo|could|might|may|slower|regress\w*|revert(?:s|ed)?|planned|\w+n['’]t)\b/i;
-
-const unit =
-  "(?:ns|[µu]s|ms|s|secs?|seconds?|minutes?|min|[KMG]i?B|bytes|%|[x×]|(?:req(?:uests)?|ops|rows|iterations|it|[KMG]i?B)/s(?:ec)?|rps|qps)(?![A-Za-z])";
-const number = String.raw`\d[\d.,]{0,15} ?`;
-
-/** Forms in which people write down what they measured. Each is matched against one line. */
-export const measurements: readonly RegExp[] = [
-  new RegExp(`${number}(?:${unit})? ?(?:→|->|=>|to|vs\\.?|down to|instead of) ?${number}${unit}`, "i"),
-  new RegExp(
-    `\\b(?:before|after|baseline|was|from|took|takes|now|main|master)\\b.{0,40}${number}${unit}`,
-    "i",
-  ),
-  new RegExp(`${number}(?:%|[x×]) .{0,30}\\b(?:on|in|for|than|with|over|when)\\b`, "i"),
-  /\d ?(?:(?:req(?:uests)?|ops|rows|iterations|it)\/s|rps|qps)\b/i,
-  /\bp(?:50|90|95|99)\b/i,
-  /\b(?:pyperf|pytest-benchmark|hyperfine|timeit|asv|cprofile|py-spy|scalene|memray|austin|codspeed|line_profiler|perf stat)\b/i,
-  /\bflame ?graphs?\b/i,
-  new RegExp(`\\bbenchmark.{0,80}${number}${unit}`, "i"),
-];
-
-/** Files that measure. */
-export const benchmarkPaths: readonly RegExp[] = [
-  /(?:^|\/)(?:asv_)?bench(?:mark)?(?:s|es|ing)?\//i,
-  /(?:^|\/)asv\.conf\.json$/,
-  /(?:^|\/)\.codspeed/,
-  /bench[^/]*\.py$/i,
-];
-/** Lines that measure. */
-export const benchmarkCode = /\bdef test_\w+\(.{0,80}\bbenchmark\b|\bbenchmark\(|\bpyperf\b|\btimeit\b/;
-
-/** How a maintainer says that no number is wanted. */
-export const exemptLabel = "perf-exempt";

@@ -1,3 +1,5 @@
+import { withoutComments } from "#engine/measured.ts";
+
 /**
  * The sentences that the author wrote in a Markdown text: without HTML comments, code blocks, quotations, unticked boxes of a
  * template, inline code and addresses. Linear in the text, which may be hostile.
@@ -15,8 +17,3 @@ export function sentencesOf(markdown: string): readonly string[] {
 
 const inlineNoise = /`[^`\n]*`|https?:\/\/\S*/g;
 const isNotSaid = (line: string) => /^\s*(?:>|[-*] \[ \])/.test(line);
-
-export function withoutComments(text: string): string {
-  const [first = "", ...rest] = text.split("<!--");
-  return first + rest.map((part) => part.split("-->").slice(1).join("-->")).join("");
-}

@@ -1,9 +1,8 @@
 import { defineChangeRule, excerpt } from "#engine/rule.ts";
 import { isDeviation, isOtherWork, isProduct } from "#engine/change.ts";
+import { exemptLabel, isBenchmark, isMeasured } from "#engine/measured.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { claimOf } from "./claims.ts";
-import { isBenchmark, isMeasured } from "./evidence.ts";
-import { exemptLabel } from "./lexicon.ts";
 
 export default defineChangeRule({
   id: "perf-claim-without-measurement",

@@ -6,6 +6,7 @@ import type { EngineOptions, Profile } from "#engine/options.ts";
 import type { Rule } from "#engine/rule.ts";
 import { analyseFile } from "#engine/run.ts";
 import { noExtra } from "#python/knowledge/extra.ts";
+import { modelOf } from "../../support/model.ts";
 import { parser } from "../../support/parser.ts";
 import { factsOf } from "../../support/repository.ts";
 import type { Example } from "./page.ts";
@@ -23,6 +24,8 @@ export interface DescribedChange {
     readonly status?: ChangedFileFacts["status"];
     readonly added?: string;
     readonly removed?: string;
+    /** The whole file after the change, for a rule that asks its model; absent where it was not read. */
+    readonly head?: string;
   }[];
   /** The words that the message must hold; absent where nothing may be said. */
   readonly finding?: string;
@@ -75,7 +78,7 @@ export function runOnChange(rule: Rule, described: DescribedChange): readonly Fi
       status: file.status ?? "modified",
       added: lines(file.added),
       removed: lines(file.removed),
-      model: null,
+      model: file.head === undefined ? null : modelOf(file.head, file.path),
     })),
   };
   return analyseChange(change, [rule], optionsOf(rule, new Map()));
