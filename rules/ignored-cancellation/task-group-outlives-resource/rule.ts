@@ -3,6 +3,7 @@ import type { Binding, Model } from "#python/model.ts";
 import { cancelScopeTypes, taskGroupTypes } from "#python/knowledge/task-scopes.ts";
 import type { Call, Node, WithItem } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { outlivedLiterally } from "./literally.ts";
 
 export default defineRule({
   id: "task-group-outlives-resource",
@@ -16,6 +17,10 @@ export default defineRule({
   mentions: /TaskGroup|task_group|nursery/,
 
   *check(call, model) {
+    if (model.parity) {
+      yield* outlivedLiterally(call, model);
+      return;
+    }
     const spawn = model.spawnOf(call);
     if (spawn?.owner !== "group" || !spawn.certain || !model.onEventLoop(call)) return;
     if (isAwaited(call, model)) return;
