@@ -17,15 +17,15 @@ async def fetch_price(session, product):
         return await response.json()
 
 
-async def fetch_prices(products):
-    async with aiohttp.ClientSession() as session:
-        return await asyncio.gather(*[fetch_price(session, product) for product in products])
+async def fetch_prices(session, products):
+    return await asyncio.gather(*[fetch_price(session, product) for product in products])
 
 
 async def refresh_forever(cache, products, interval):
-    while True:
-        try:
-            cache.update(await fetch_prices(products))
-        except asyncio.CancelledError:
-            print("refresh interrupted")
-        await asyncio.sleep(interval)
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                cache.update(await fetch_prices(session, products))
+            except asyncio.CancelledError:
+                print("refresh interrupted")
+            await asyncio.sleep(interval)
