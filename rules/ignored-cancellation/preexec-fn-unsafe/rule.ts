@@ -24,6 +24,7 @@ export default defineRule({
       message: `\`${excerpt(model.source(call.func))}\` runs \`${excerpt(model.source(keyword.value))}\` in the child between \`fork\` and \`exec\`.`,
       why: "Only the forking thread goes on in the child: a lock that any other one held at that moment, of the allocator, of logging, of an import, stays locked, and the child hangs before it becomes the program.",
       remedy: remedyOf(instead),
+      severity: hasNoKeyword(keyword.value, model) ? "info" : "warning",
       evidence: [{ at: keyword.value, note: "runs in the child, where no other thread does" }],
       ...(fix && { fix }),
     };
@@ -51,6 +52,17 @@ function insteadOf(value: Expression, model: Model): string | null {
 function isKnown(instead: string, { oldestPython }: Model): boolean {
   if (instead.startsWith("start_new_session")) return true;
   return oldestPython !== null && oldestPython[1] >= 11;
+}
+
+/** What no keyword does: to move it into a program of its own is seldom worth it. */
+const withoutKeyword = /^(?:fcntl\.ioctl|resource\.\w+|os\.(?:nice|sched_setaffinity))$/;
+
+function hasNoKeyword(value: Expression, model: Model): boolean {
+  const definition = value.kind === "Lambda" ? value : model.definitionOf(value);
+  if (definition === null) return withoutKeyword.test(model.nameOf(value) ?? "");
+  for (const node of model.evaluatedIn(definition))
+    if (node.kind === "Call" && withoutKeyword.test(model.calleeOf(node) ?? "")) return true;
+  return false;
 }
 
 function remedyOf(instead: string | null): string {

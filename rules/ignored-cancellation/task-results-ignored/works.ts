@@ -1,5 +1,5 @@
 import type { Model } from "#python/model.ts";
-import type { Call, Expression } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, Expression, FunctionDef } from "#python/syntax/ast.ts";
 
 /**
  * The coroutine functions that a `gather` calls, where it collects their exceptions and its results are thrown away. Null for any
@@ -31,10 +31,19 @@ export function handedOver(call: Call, model: Model): readonly Expression[] | nu
   return call.args.slice(0, 1);
 }
 
-/** True for a function of this file that catches every exception itself. */
+/** True for a function of this file that catches every exception itself, or whose last wait is for one that does. */
 export function reportsItself(work: Expression, model: Model): boolean {
   const definition = model.definitionOf(work);
-  for (const node of definition === null ? [] : model.evaluatedIn(definition.body))
+  if (definition === null) return false;
+  if (catchesAll(definition, model)) return true;
+  const last = [...model.evaluatedIn(definition.body)].filter(({ kind }) => kind === "Await").at(-1);
+  const inner = last?.kind === "Await" && last.value.kind === "Call" ? last.value.func : null;
+  const callee = inner === null ? null : model.definitionOf(inner);
+  return callee !== null && catchesAll(callee, model);
+}
+
+function catchesAll({ body }: FunctionDef | ClassDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(body))
     if (
       node.kind === "ExceptHandler" &&
       (node.type === null || model.caughtBy(node).some((name) => all.has(name)))

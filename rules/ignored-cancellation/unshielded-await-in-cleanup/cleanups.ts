@@ -18,7 +18,7 @@ export function catchesCancellation(handler: ExceptHandler, model: Model): boole
 }
 
 /** `aclose()` of both libraries closes what it can even when it is cancelled: anyio.readthedocs.io/en/stable/cancellation.html#finalization. */
-const closes = /(?:^|\.)(?:aclose|aclose_forcefully|checkpoint\w*|cancel_shielded_checkpoint)\(/;
+const closes = /(?:^await |\.)(?:aclose|aclose_forcefully|checkpoint\w*|cancel_shielded_checkpoint)\(/;
 
 /** The first place where a cleanup waits and needs that to be done. */
 export function waitIn(cleanup: readonly Statement[], model: Model): Node | null {

@@ -1,6 +1,6 @@
 import { handOutNextOfQueue, handsOutNext } from "#python/knowledge/sources.ts";
 import type { Binding, HolderUse, Model } from "#python/model.ts";
-import type { Call, Node, Try } from "#python/syntax/ast.ts";
+import type { Call, FunctionDef, Node, Try } from "#python/syntax/ast.ts";
 import type { OwnTask } from "./tasks.ts";
 
 /** A task that goes on when the wait is over: always, or when the function is cancelled while it waits. */
@@ -39,14 +39,21 @@ function leftOf(task: OwnTask, { wait, rest }: Waited, model: Model): Left | nul
   return ends.some((end) => isReached(end, wait, model)) ? null : { ...left, when: "cancelled" };
 }
 
-/** What `asyncio.run` runs is followed by the end of the loop, which cancels everything. */
+/** What `asyncio.run` runs is followed by the end of the loop, which cancels everything; so is what a wrapper of it does last. */
 function isWholeProgram(wait: Call, model: Model): boolean {
   const around = model.functionOf(wait);
-  const calls = around?.kind === "FunctionDef" ? model.callsOf(around).calls : [];
-  return calls.some((call) => {
+  if (around?.kind !== "FunctionDef") return false;
+  return model.callsOf(around).calls.some((call) => {
     const by = model.parent(call);
-    return by?.kind === "Call" && /(?:^|\.)(?:run|run_until_complete)$/.test(model.source(by.func));
+    const runner = by?.kind === "Call" ? model.source(by.func) : "";
+    if (/(?:^|\.)(?:run|run_until_complete)$/.test(runner)) return true;
+    return /_run$/.test(runner) && isLast(wait, around, model);
   });
+}
+
+function isLast(wait: Call, around: FunctionDef, model: Model): boolean {
+  const awaiting = model.parent(wait) ?? wait;
+  return !model.suspensionsIn(around.body).some((each) => model.mayPrecede(awaiting, each));
 }
 
 /** What `done, pending = await asyncio.wait(…)` calls the pending ones; null where they have no name, undefined where both are kept together. */
