@@ -71,20 +71,15 @@ interface Performed {
 }
 
 async function performed(
-  { github }: Stage,
+  { github, rest }: Pick<Stage, "github" | "rest">,
   deliver: () => Promise<{ readonly sentAt: number; readonly status: number }>,
 ): Promise<Performed> {
   const { journal } = github;
   journal.forget();
   const from = journal.entries.length;
-  const concluded = Promise.withResolvers<undefined>();
-  const stop = journal.watch(({ operation }) => {
-    if (operation === "POST /repos/{owner}/{repo}/check-runs") concluded.resolve(undefined);
-  });
   const { sentAt, status } = await deliver();
   const acknowledged = Date.now() - sentAt;
   if (status >= 300) throw new Error(`The App answered the webhook with ${status}.`);
-  await concluded.promise;
-  stop();
+  await rest();
   return { stages: stagesOf(acknowledged, sentAt, journal.entries.slice(from)), requests: journal.counts() };
 }

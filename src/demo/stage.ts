@@ -15,7 +15,7 @@ export interface Stage {
   /** Where the App takes webhooks. */
   readonly webhooks: string;
   /** See App.rest. */
-  rest(): Promise<number>;
+  readonly rest: () => Promise<number>;
   close(): Promise<void>;
 }
 
