@@ -26,6 +26,8 @@ export function* handlersIn(definition: FunctionDef, model: Model): Iterable<Pas
 }
 
 function passedBy(statement: Try, definition: FunctionDef, model: Model): PassedBy | null {
+  // Who gave up waiting for an item may ask for it again: only an error is the end there.
+  if (definition.name.name === "__anext__") return null;
   const handler = statement.handlers.find((each) => model.caughtBy(each).includes("builtins.Exception"));
   if (handler === undefined) return null;
   if (model.exitsOf(handler.body).some(({ kind }) => kind !== "raise")) return null;

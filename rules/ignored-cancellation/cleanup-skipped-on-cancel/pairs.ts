@@ -52,10 +52,24 @@ function skippedAfter({ taken, taking, ends, waits }: Search, model: Model): Ski
       each.start > taking.end &&
       each.start < givingBack.start &&
       !isSeen(each, (node) => ends.includes(node), model) &&
+      !isDecided(each, { taken, ends }, model) &&
       model.mayPrecede(each, givingBack),
   );
   if (awaiting === undefined || isHandedOver(taking, awaiting, model)) return null;
   return { taken, taking, givingBack, awaiting };
+}
+
+/** True where an `except Exception` around the wait gives it back on a condition of its own: it says which failures keep it. */
+function isDecided(awaiting: Node, { taken, ends }: Pick<Search, "taken" | "ends">, model: Model): boolean {
+  const around = [...model.ancestors(awaiting)].flatMap((each) => (each.kind === "Try" ? each.handlers : []));
+  const deciding = around.filter((each) => model.caughtBy(each).includes("builtins.Exception"));
+  return ends.some((end) => {
+    const outer = [...model.ancestors(end)];
+    const depth = outer.findIndex((each) => deciding.some((handler) => handler === each));
+    return outer
+      .slice(0, Math.max(depth, 0))
+      .some((each) => each.kind === "If" && !model.source(each.test).includes(taken.what));
+  });
 }
 
 /** In the same block, so that it belongs to this taking; what is no object of its own may be reset inside a `try` there. */
