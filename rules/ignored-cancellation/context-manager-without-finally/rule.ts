@@ -1,7 +1,7 @@
 import { defineRule, excerpt } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { cleanupAfter } from "./cleanup.ts";
-import { isGuarded, managedYield } from "./yields.ts";
+import { isCancelledOnly, isGuarded, managedYield } from "./yields.ts";
 
 export default defineRule({
   id: "context-manager-without-finally",
@@ -20,9 +20,10 @@ export default defineRule({
     const cleanup = cleanupAfter(handover, definition, model);
     if (cleanup === null) return;
     const name = model.qualifiedName(definition);
+    const fate = isCancelledOnly(handover, model) ? "is cancelled" : "fails or is cancelled";
     yield {
       at: handover,
-      message: `\`${excerpt(model.source(cleanup), 50)}\` in \`${name}\` is skipped when the body of its \`with\` fails or is cancelled.`,
+      message: `\`${excerpt(model.source(cleanup), 50)}\` in \`${name}\` is skipped when the body of its \`with\` ${fate}.`,
       why: "The exception of the body is raised at this `yield`, and nothing between here and the cleanup holds it up.",
       remedy: "Write `try:` before the `yield`, and put what follows it into its `finally`.",
       evidence: [{ at: cleanup, note: "runs only where the body ends well" }],

@@ -1,5 +1,5 @@
 import type { Model } from "#python/model.ts";
-import type { ExceptHandler, FunctionDef, Yield } from "#python/syntax/ast.ts";
+import type { ExceptHandler, FunctionDef, Try, With, Yield } from "#python/syntax/ast.ts";
 
 const managers: ReadonlySet<string | null> = new Set([
   "contextlib.contextmanager",
@@ -19,16 +19,28 @@ export function managedYield(definition: FunctionDef, model: Model): Yield | nul
 
 /** True inside a `try` that sees every exception, or a `with`, which may well be what cleans up. */
 export function isGuarded(handover: Yield, model: Model): boolean {
+  const seesAll = (each: ExceptHandler) =>
+    each.type === null || model.caughtBy(each).includes("builtins.BaseException");
+  return guardsOf(handover, model).some(
+    (guard) => guard.kind === "With" || guard.finalbody.length > 0 || guard.handlers.some(seesAll),
+  );
+}
+
+/** True where failures are handled, and only what is no `Exception` gets past: a cancellation above all. */
+export function isCancelledOnly(handover: Yield, model: Model): boolean {
+  const seesFailures = (each: ExceptHandler) => model.caughtBy(each).includes("builtins.Exception");
+  return guardsOf(handover, model).some((guard) => guard.kind === "Try" && guard.handlers.some(seesFailures));
+}
+
+/** The `with` around a `yield`, and each `try` that has it in its body, in its own function. */
+function guardsOf(handover: Yield, model: Model): readonly (Try | With)[] {
+  const guards: (Try | With)[] = [];
   let inside: { readonly start: number } = handover;
   for (const around of model.ancestors(handover)) {
-    if (around.kind === "FunctionDef") return false;
-    if (around.kind === "With") return true;
-    if (around.kind === "Try" && around.body.some((each) => each === inside)) {
-      const seesAll = (each: ExceptHandler) =>
-        each.type === null || model.caughtBy(each).includes("builtins.BaseException");
-      if (around.finalbody.length > 0 || around.handlers.some(seesAll)) return true;
-    }
+    if (around.kind === "FunctionDef") break;
+    if (around.kind === "With") guards.push(around);
+    if (around.kind === "Try" && around.body.some((each) => each === inside)) guards.push(around);
     inside = around;
   }
-  return false;
+  return guards;
 }

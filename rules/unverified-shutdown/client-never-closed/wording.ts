@@ -8,12 +8,12 @@ export function ofThrownAway(opened: Opened): Words {
   return {
     message: `${quoted(opened)}${inScope(opened)} opens ${opened.closeable.what} that nobody keeps, so nobody closes it.`,
     why: why(opened),
-    remedy: `Keep it and close it, where it only proves that it can be opened at once: ${closing(opened, excerpt(opened.model.source(opened.call), 50))}.`,
+    remedy: `Keep it and close it, where it only proves that it can be opened at once: ${closing(opened, made(opened))}.`,
   };
 }
 
 export function ofTransaction(opened: Opened): Words {
-  const call = excerpt(opened.model.source(opened.call), 50);
+  const call = made(opened);
   return {
     message: `\`with ${call}\`${inScope(opened)} ends a transaction, and leaves the connection open.`,
     why: "The manager of a connection commits or rolls back; the descriptor and its locks stay until garbage collection finds the connection, in a traceback or a cycle much later.",
@@ -55,6 +55,12 @@ export function ofFailing(opened: Opened, holder: Kept, connect: Call): Words {
 
 const quoted = ({ call, model }: Opened) => `\`${excerpt(model.source(call.func), 50)}\``;
 
+/** The call as it can be pasted: a long one without its arguments, never cut in the middle. */
+function made({ call, model }: Opened): string {
+  const text = model.source(call);
+  return excerpt(text, 50) === text ? text : `${excerpt(model.source(call.func), 50)}(...)`;
+}
+
 function inScope({ call, model }: Opened): string {
   const scope = model.qualifiedName(call);
   return scope === "" ? "" : ` in \`${scope}\``;
@@ -74,11 +80,10 @@ function closing({ closeable }: Opened, name: string): string {
 }
 
 function block(opened: Opened, name: string): string {
-  const { call, closeable, model } = opened;
-  const made = excerpt(model.source(call), 50);
+  const { closeable } = opened;
   const instead = `Put what uses it in a \`try\` and call ${closing(opened, name)} in its \`finally\`.`;
   if (closeable.block === null || closeable.parts !== null) return instead;
   if (closeable.block === "closing")
-    return `Use \`with contextlib.closing(${made}) as ${name}:\`, or close it in a \`finally\`.`;
-  return `Use \`${closeable.block} ${made} as ${name}:\`, which closes it however the block ends.`;
+    return `Use \`with contextlib.closing(${made(opened)}) as ${name}:\`, or close it in a \`finally\`.`;
+  return `Use \`${closeable.block} ${made(opened)} as ${name}:\`, which closes it however the block ends.`;
 }

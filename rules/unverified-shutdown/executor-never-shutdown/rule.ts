@@ -1,6 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Holder, Model, Usage } from "#python/model.ts";
-import type { Call } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, Name } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { familyOf, isEnded, lastName } from "./pools.ts";
 import { ofKept, ofThrownAway } from "./wording.ts";
@@ -21,7 +21,11 @@ export default defineRule({
     const holder = model.holderOf(call);
     if (holder.kind === "elsewhere") {
       if (isThrownAway(holder.usage))
-        yield { at: call, ...ofThrownAway({ call, family, model }, holder.usage) };
+        yield {
+          at: call,
+          ...ofThrownAway({ call, family, model }, holder.usage),
+          severity: hasItsResult(holder.usage, model) ? "info" : "warning",
+        };
       return;
     }
     const uses = model.usesOf(holder);
@@ -41,8 +45,28 @@ function isThrownAway({ kind, by }: Usage): boolean {
   return kind === "receiver" || (by.kind === "Call" && lastName(by) === "run_in_executor");
 }
 
+/** `ThreadPoolExecutor(1).submit(…).result()`: nothing of it runs any longer, and CPython ends its thread with the expression. */
+function hasItsResult({ by }: Usage, model: Model): boolean {
+  const submit = model.parent(by);
+  const result = submit === null ? null : model.parent(submit);
+  return result?.kind === "Attribute" && result.attr === "result";
+}
+
 /** One of a module or of a class body is made once, and the end of the process joins its threads. */
 function livesWithProcess(call: Call, holder: Holder, model: Model): boolean {
   if (model.functionOf(call) === null) return true;
+  if (holder.kind === "attribute") return isOfProcess(holder.owner, model);
   return holder.kind === "name" && holder.binding.scope.kind === "Module";
+}
+
+/** A class whose one object is made where the program begins: in a `main`, or in the module itself. */
+function isOfProcess({ name }: ClassDef, model: Model): boolean {
+  const reads = model.bindingOf(name)?.reads ?? [];
+  return reads.length === 1 && reads.every((read) => isCalledAtStart(read, model));
+}
+
+function isCalledAtStart(read: Name, model: Model): boolean {
+  if (model.usage(read).kind !== "called") return false;
+  const around = model.functionOf(read);
+  return around === null || (around.kind === "FunctionDef" && /(?:^|_)main$/.test(around.name.name));
 }

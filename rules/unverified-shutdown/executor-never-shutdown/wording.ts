@@ -61,7 +61,10 @@ const ending = (family: Family, name: string) =>
   family === "pool" ? `\`${name}.close()\` and \`${name}.join()\`` : `\`${name}.shutdown()\``;
 
 function withBlock({ call, family, model }: Started, name: string): string {
-  const block = `\`with ${excerpt(model.source(call), 50)} as ${name}:\``;
+  const text = model.source(call);
+  // Never cut in the middle: it is there to be pasted.
+  const made = excerpt(text, 50) === text ? text : `${excerpt(model.source(call.func), 50)}(...)`;
+  const block = `\`with ${made} as ${name}:\``;
   return family === "pool"
     ? `Use ${block}, which terminates it; where its work must be finished first, end the block with ${ending(family, name)}.`
     : `Use ${block}, which waits for its work and ends it.`;

@@ -17,6 +17,7 @@ export function explain({
   model,
 }: Finalizer): Pick<Report, "message" | "why" | "remedy"> {
   const name = owner.name.name;
+  const method = methodRunBy(act) ?? closer?.name.name ?? "close";
   const alone = closer === null && owner.bases.length === 0;
   return {
     message: `\`${name}.__del__\` calls \`${excerpt(model.source(act.call))}\`${alone ? `, and \`${name}\` has no method that does so` : ""}.`,
@@ -26,6 +27,13 @@ export function explain({
         : "A finalizer runs wherever the last reference goes, at the end of the process or, in a cycle, much later; where it waits, whatever happened to run then waits, and its exceptions are printed and lost.",
     remedy: alone
       ? `Give \`${name}\` a \`close()\` (an \`async def aclose()\` where it has to wait) and the methods of a context manager; let \`__del__\` only warn with \`ResourceWarning\` when that was not called.`
-      : `Leave it to \`${name}.${closer?.name.name ?? "close"}\`, and let \`__del__\` only warn with \`ResourceWarning\` when that was not called.`,
+      : `Leave it to \`${name}.${method}\`, and let \`__del__\` only warn with \`ResourceWarning\` when that was not called.`,
   };
+}
+
+/** `aclose` of `create_task(self.aclose())`: a base may well be what defines it. */
+function methodRunBy({ call }: Act): string | null {
+  const [run] = call.args;
+  if (run?.kind !== "Call" || run.func.kind !== "Attribute") return null;
+  return run.func.value.kind === "Name" && run.func.value.name === "self" ? run.func.attr : null;
 }
