@@ -4,6 +4,7 @@ import type { Call, ClassDef, Expression, FunctionDef, Node } from "#python/synt
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { startedBy } from "./coroutines.ts";
 import { fanOutOf, type Loop } from "./fan-out.ts";
+import { isLarge } from "./origins.ts";
 import { explain } from "./wording.ts";
 
 const gatherers: ReadonlySet<string | null> = new Set([
@@ -44,7 +45,7 @@ export default defineRule({
       yield {
         at: call,
         ...explain({ call, started, isOwn: definition !== null, size, model }),
-        severity: client !== null || (size.kind !== "number" && size.registered) ? "info" : "warning",
+        severity: client === null && isLarge(size, model) ? "warning" : "info",
         evidence: [
           { at: fanOut.at, note: "one coroutine for each is made here" },
           ...(client === null

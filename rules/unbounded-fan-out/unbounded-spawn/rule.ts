@@ -1,7 +1,8 @@
-import { defineRule } from "#engine/rule.ts";
+import { defineRule, type Severity } from "#engine/rule.ts";
+import { isFromOutside } from "#python/knowledge/outside.ts";
+import type { Model } from "#python/model.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { isFirstOfLoop, spawnAt } from "./spawns.ts";
-import { isForConnection } from "./starts.ts";
+import { isFirstOfLoop, spawnAt, type Spawn } from "./spawns.ts";
 import { explain } from "./wording.ts";
 
 export default defineRule({
@@ -22,8 +23,17 @@ export default defineRule({
     yield {
       at: call,
       ...explain(call, spawn, model),
-      severity: isForConnection(spawn) ? "info" : "warning",
+      severity: severityOf(spawn, model),
       evidence: [{ at: spawn.rounds.loop, note: "one for each round of this loop" }],
     };
   },
 });
+
+/**
+ * A loop that accepts or hands out starts a task for each, as servers are written, and whoever sends is limited by somebody else more often than not:
+ * a prefetch count, a cap on connections, a sender that waits for its answers.
+ */
+function severityOf({ start, rounds }: Spawn, model: Model): Severity {
+  if (start.kind !== "task" || rounds.kind === "number") return "warning";
+  return rounds.kind === "sized" && isFromOutside([model.source(rounds.over)]) ? "warning" : "info";
+}

@@ -1,4 +1,4 @@
-import type { Model, Unbounded } from "#python/model.ts";
+import type { Model } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
 
 /** A task, thread or process that a call makes. */
@@ -47,12 +47,6 @@ function calledIn(work: Expression): Expression | null {
   const [inner] = work.args;
   if (!wrappers.has(lastName(work.func))) return work.func;
   return inner === undefined ? null : calledIn(inner);
-}
-
-/** A task for each connection is how servers are written, whose number somebody else limits more often than not. */
-export function isForConnection({ start, rounds }: { start: Start; rounds: Unbounded }): boolean {
-  if (start.kind !== "task" || rounds.kind === "number" || rounds.over.kind !== "Call") return false;
-  return /^(?:sock_)?accept$/.test(lastName(rounds.over.func));
 }
 
 export function lastName(func: Expression): string {

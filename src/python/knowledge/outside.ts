@@ -1,0 +1,15 @@
+/** Collections that a program is handed by the world, by the words of the expression: plural, since `url.parts` holds no URLs. */
+const handedOver =
+  /(?:^|[^a-z])(?:ur[li]s|links|domains|hosts|hostnames|sitemaps|pages|rows|records|files|filenames|paths|documents|docs|articles|posts|messages|mails|emails|users|customers|feeds|addresses|glob|rglob|iterdir|listdir|fetchall|fetchmany|readlines|splitlines|scalars)(?![a-z])/i;
+
+/** What somebody has chosen, a setting or a number of elements that is asked for, keeps it small. */
+const chosen =
+  /(?:^|[^a-z])(?:config|configs|configured|configuration|settings|conf|cfg|options|opts|args|limit|max|top|count|page_size|batch_size|chunk)(?![a-z])/i;
+
+/**
+ * True where the words of a collection say that its size is decided outside the program: a crawl, a query, a folder. `texts` is the
+ * collection as it stands in the code, and what its name was given.
+ */
+export function isFromOutside(texts: readonly string[]): boolean {
+  return texts.some((text) => handedOver.test(text)) && !texts.some((text) => chosen.test(text));
+}
