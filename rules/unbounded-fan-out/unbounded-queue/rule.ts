@@ -2,6 +2,7 @@ import { defineRule } from "#engine/rule.ts";
 import type { Holder, Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isFedForLong } from "./feeds.ts";
 import { producerOf } from "./producers.ts";
 import { boundedFor } from "./queues.ts";
 import { explain } from "./wording.ts";
@@ -29,6 +30,7 @@ export default defineRule({
     yield {
       at: call,
       ...explain({ holder, producer, bounded, model }),
+      severity: isFedForLong(holder, producer, model) ? "warning" : "info",
       evidence: [{ at: producer.at, note: "put here, and never kept waiting" }],
     };
   },

@@ -45,13 +45,23 @@ function inputOfCall(
   return isFew(first, model) ? null : first;
 }
 
-/** Of a known length, cut or checked elsewhere, or written out by the caller: `*functions`. */
+/** Of a known length, cut or checked elsewhere, or written out by the caller (`*functions`) or on a command line. */
 function isFew(collection: Expression, model: Model): boolean {
   const bound = model.boundOf(collection);
   if (bound.kind === "constant") return bound.most <= few;
   if (bound.kind === "unknown" && bound.limit !== undefined) return true;
+  if (isOfCommandLine(bound.source, model)) return true;
   const [site] = bound.source.kind === "Name" ? (model.bindingOf(bound.source)?.sites ?? []) : [];
   return site?.node.kind === "Parameter" && site.node.role === "var-positional";
+}
+
+/** `args.ports` of `args = parser.parse_args()`. */
+function isOfCommandLine(source: Expression, model: Model): boolean {
+  if (source.kind !== "Attribute") return false;
+  const { value } = source;
+  const [site] = value.kind === "Name" ? (model.bindingOf(value)?.sites ?? []) : [];
+  const parsed = site === undefined ? value : site.value;
+  return parsed?.kind === "Call" && parsed.func.kind === "Attribute" && parsed.func.attr === "parse_args";
 }
 
 function firstOf(all: readonly Expression[], model: Model, left: number): Expression | null {
