@@ -1,19 +1,8 @@
 import type { EngineOptions } from "#engine/options.ts";
 import type { Rule } from "#engine/rule.ts";
 import { analyseFile } from "#engine/run.ts";
-import { parser } from "../support/parser.ts";
+import { analyse, defaults } from "./analyse.ts";
 import { callsOf, claims, rules, sleeps } from "./rules.ts";
-
-const defaults: EngineOptions = { profile: "default", rules: null, today: "2026-11-22", oldestPython: null };
-
-interface Given extends Partial<EngineOptions> {
-  readonly with?: readonly Rule[];
-  readonly path?: string;
-}
-
-function analyse(text: string, { with: used = rules, path = "app/main.py", ...options }: Given = {}) {
-  return analyseFile({ path, text }, { parser, rules: used }, { ...defaults, ...options });
-}
 
 const sleeping = "import time\ntime.sleep(1)\n";
 
@@ -173,68 +162,6 @@ describe("engine/run", () => {
       const { findings, suppressed } = analyse(text, { with: [sleeps, grave] });
       expect(findings.map((finding) => finding.rule)).toEqual(["sleeps"]);
       expect(suppressed.map((each) => each.finding.rule)).toEqual(["gathers"]);
-    });
-  });
-
-  describe("of a rule whose infos are said once", () => {
-    const text = "import time\ndef f():\n    time.sleep(1)\n    time.sleep(n)\ndef g():\n    time.sleep(2)\n";
-    const linesOf = (severe: boolean, given: Given = {}) => {
-      const rule = callsOf("time.sleep", {
-        infoOnce: true,
-        *check(node, model) {
-          const grave = severe && node.args[0]?.kind === "Name";
-          if (model.nameOf(node.func) !== "time.sleep") return;
-          yield { at: node, message: "", why: "", remedy: "", severity: grave ? "warning" : "info" };
-        },
-      });
-      return analyse(text, { with: [rule], ...given }).findings.map(({ line }) => line);
-    };
-
-    it("keeps the first of each function", () => {
-      expect(linesOf(false)).toEqual([3, 6]);
-    });
-
-    it("keeps none beside what is graver", () => {
-      expect(linesOf(true)).toEqual([4, 6]);
-    });
-
-    it("keeps all in parity and in strict, where they are no infos", () => {
-      expect(linesOf(true, { profile: "parity" })).toEqual([3, 4, 6]);
-      expect(linesOf(false, { profile: "strict" })).toEqual([3, 4, 6]);
-    });
-  });
-
-  describe("by profile", () => {
-    const shy = callsOf("time.sleep", { id: "shy", offByDefault: true, severity: "info" });
-
-    it("keeps rules that are off by default for strict, or for who names them", () => {
-      expect(analyse(sleeping, { with: [shy] }).findings).toEqual([]);
-      expect(analyse(sleeping, { with: [shy], rules: ["shy"] }).findings).toHaveLength(1);
-      expect(analyse(sleeping, { with: [shy], profile: "parity" }).findings).toEqual([]);
-    });
-
-    it("runs in parity what a peer has too, whatever a file mentions", () => {
-      const known = { ...shy, peers: ["ruff ASYNC251"], mentions: /nowhere/ };
-      expect(analyse(sleeping, { with: [known], profile: "parity" }).findings).toHaveLength(1);
-    });
-
-    it("counts info as warning in strict", () => {
-      const [finding] = analyse(sleeping, { with: [shy], profile: "strict" }).findings;
-      expect(finding?.severity).toBe("warning");
-    });
-
-    it("looks at no role and keeps every word of a statement in parity", () => {
-      const text = "import asyncio, time\nasyncio.gather(time.sleep(1))\n";
-      const parity = { profile: "parity", with: [sleeps, callsOf("asyncio.gather")] } as const;
-      expect(analyse(text, { ...parity, path: "tests/test_a.py" }).findings).toHaveLength(2);
-      expect(analyse(text, { ...parity, path: "vendor/a.py" }).findings).toHaveLength(2);
-    });
-
-    it("runs only the rules that are named", () => {
-      const text = `${sleeping}try:\n    pass\nexcept:\n    pass\n`;
-      expect(analyse(text, { rules: ["swallows"] }).findings.map((finding) => finding.rule)).toEqual([
-        "swallows",
-      ]);
     });
   });
 

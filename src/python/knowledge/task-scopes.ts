@@ -20,4 +20,3 @@ export const cancelScopeTypes: ReadonlySet<string | null> = new Set([
   "async_timeout.timeout_at",
   "trio.CancelScope",
 ]);
-
