@@ -4,7 +4,23 @@ import { asksForLoop } from "./loops.ts";
 
 /** True where the code around knows that there may be no loop: it makes one, catches what the lack of one raises, or asks for the running one first. */
 export function decidesByItself(call: Call, model: Model): boolean {
-  return knowsBoth(model.functionOf(call) ?? model.module, model) || isGivenLoop(call, model);
+  return (
+    knowsBoth(model.functionOf(call) ?? model.module, model) || isGivenLoop(call, model) || isPatched(model)
+  );
+}
+
+/** `nest_asyncio.apply()` anywhere in the file, also under a wrapper's name, or a notebook: there code is run where a loop runs. */
+function isPatched(model: Model): boolean {
+  if (/\.ipynb$/i.test(model.path)) return true;
+  return model.nodes("Call").some(({ func }) => /nest_?asyncio\w*\.apply/i.test(model.source(func)));
+}
+
+/** True where no loop can run: at the top of a module, in a script, in what a module's top calls. */
+export function isOutsideLoops(call: Call, model: Model): boolean {
+  const around = model.functionOf(call);
+  if (around === null || model.role === "script") return true;
+  if (around.kind === "Lambda") return false;
+  return model.callsOf(around).calls.some((each) => model.functionOf(each) === null);
 }
 
 const makers: ReadonlySet<string | null> = new Set([
@@ -13,8 +29,6 @@ const makers: ReadonlySet<string | null> = new Set([
   "asyncio.new_event_loop",
   "asyncio.get_running_loop",
   "asyncio._get_running_loop",
-  // It also gives every thread a loop when one is asked for.
-  "nest_asyncio.apply",
 ]);
 
 function knowsBoth(where: Node, model: Model): boolean {

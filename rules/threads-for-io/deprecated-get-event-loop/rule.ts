@@ -1,8 +1,8 @@
 import { defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { decidesByItself } from "./circumstances.ts";
+import { decidesByItself, isOutsideLoops } from "./circumstances.ts";
 import { asksForLoop, runsWith } from "./loops.ts";
-import { inCoroutine, inThread, whereNoneRuns } from "./wording.ts";
+import { inCoroutine, inLibrary, inThread, whereNoneRuns } from "./wording.ts";
 
 export default defineRule({
   id: "deprecated-get-event-loop",
@@ -12,6 +12,7 @@ export default defineRule({
   default: defaults.BR3,
   severity: "error",
   peers: ["codehound CH004"],
+  infoOnce: true,
   on: "Call",
   mentions: /\bget_event_loop\b/,
 
@@ -26,7 +27,10 @@ export default defineRule({
     if (thread !== null && thread.to !== "signal") yield inThread(call, thread, model);
     else {
       const running = runsWith(call, model);
-      if (running !== null) yield whereNoneRuns(call, running, model);
+      if (running === null) return;
+      yield isOutsideLoops(call, model)
+        ? whereNoneRuns(call, running, model)
+        : inLibrary(call, running, model);
     }
   },
 });

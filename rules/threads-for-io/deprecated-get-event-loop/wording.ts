@@ -49,6 +49,18 @@ export function whereNoneRuns(call: Call, running: Call, model: Model): Report {
   };
 }
 
+/** Who calls a library's function is not known: with a loop that was set for the thread it works. */
+export function inLibrary(call: Call, running: Call, model: Model): Report {
+  return {
+    at: call,
+    message: `\`${excerpt(model.source(call))}\`${inScope(call, model)} finds a loop only where its caller set one for this thread: without one it raises \`RuntimeError\` since Python 3.14.`,
+    why: "Before 3.14 it made one in the main thread, which nobody closed; and where a loop runs already, to run it raises as well.",
+    remedy: "Offer the coroutine, and leave it to whoever starts the program to run the loop.",
+    severity: "info",
+    evidence: [{ at: running, note: "the loop is run here" }],
+  };
+}
+
 function remedyFor(running: Call, model: Model): string {
   const [work] = running.args;
   if (work === undefined) return "Put what has to run into a coroutine and run it with `asyncio.run(main())`";
