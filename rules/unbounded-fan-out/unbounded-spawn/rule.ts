@@ -35,5 +35,8 @@ export default defineRule({
  */
 function severityOf({ start, rounds }: Spawn, model: Model): Severity {
   if (start.kind !== "task" || rounds.kind === "number") return "warning";
-  return rounds.kind === "sized" && isFromOutside([model.source(rounds.over)]) ? "warning" : "info";
+  if (rounds.kind === "stream") return "info";
+  const bound = model.boundOf(rounds.over);
+  const given = bound.kind === "constant" ? [] : [model.source(bound.source)];
+  return isFromOutside([model.source(rounds.over), ...given]) ? "warning" : "info";
 }

@@ -6,16 +6,20 @@ describe("python/knowledge: isFromOutside", () => {
     ["links_with_scores"],
     ["sub_sitemaps"],
     ["await site.links()"],
-    ["enumerate(page.urls[1:])"],
+    ["page.urls[1:]"],
+    ["Path(root(name())).glob(pattern)"],
     ["root.glob(pattern)"],
     ["cursor.fetchall()"],
   ])("takes %j for what the world hands over", (text) => {
     expect(isFromOutside([text])).toBe(true);
   });
 
-  it.each([["sections"], ["url.parts"], ["plugins"], ["curls"]])("takes %j for the program's own", (text) => {
-    expect(isFromOutside([text])).toBe(false);
-  });
+  it.each([["sections"], ["url.parts"], ["plugins"], ["curls"], ["await plan(query, domains)"]])(
+    "takes %j for the program's own",
+    (text) => {
+      expect(isFromOutside([text])).toBe(false);
+    },
+  );
 
   it("looks at what a name was given as well", () => {
     expect(isFromOutside(["found", "await crawl.links()"])).toBe(true);
