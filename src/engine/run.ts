@@ -80,6 +80,7 @@ function isMentioned(text: string, { profile, extra }: EngineOptions): (rule: No
 const outOfScopeBy: { readonly [role in Role]?: string } = {
   stub: "a type stub holds no code that runs",
   generated: "generated, vendored and migration code is not written by hand",
+  data: "what tests are fed with is read and not run",
 };
 
 export function modelOf(

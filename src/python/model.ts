@@ -72,8 +72,8 @@ export interface Extra {
   readonly handlers: readonly string[];
 }
 
-/** What kind of file this is, by its path and its content. `example` is documentation and examples. */
-export type Role = "library" | "test" | "script" | "example" | "stub" | "generated";
+/** What kind of file this is, by its path and its content. `example` is documentation and examples, `data` what tests are fed with. */
+export type Role = "library" | "test" | "script" | "example" | "stub" | "generated" | "data";
 
 /** The async library a piece of code is written for; `none` where nothing around it is async. */
 export type Flavour = "asyncio" | "anyio" | "trio" | "none";
@@ -347,6 +347,10 @@ export interface Tasks {
    * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
    */
   awaitableOf(call: Call): "coroutine" | "future" | null;
+  /** True where this file starts a task, or waits for several at once: `create_task`, `gather`, a task group. */
+  startsTasks(): boolean;
+  /** True where this file runs an event loop for one coroutine and starts no task in it: `asyncio.run(main())`. */
+  runsOneAfterTheOther(): boolean;
 }
 
 // ---- limits ----

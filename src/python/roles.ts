@@ -1,6 +1,9 @@
 import type { Role } from "./model.ts";
 import type { Expression, Module } from "./syntax/ast.ts";
 
+/** What a tool's tests are fed with: read, never run, and often wrong on purpose. */
+const fedToTests: ReadonlySet<string> = new Set(["eval_files", "fixtures", "resources", "testdata"]);
+
 /** Generators write their notice in the first lines: protoc, OpenAPI, Thrift, sqlc, buf, … */
 const generatedNotice = /\b(?:(?:auto-?)?generated (?:by|from)|do not edit)\b/i;
 const linesOfNotice = 10;
@@ -19,7 +22,6 @@ const byFolder: readonly (readonly [Role, ReadonlySet<string>])[] = [
       "vendored",
     ]),
   ],
-  ["test", new Set(["_tests", "test", "tests"])],
   [
     "example",
     new Set([
@@ -60,8 +62,18 @@ export function roleByName(path: string, text: string): Role | null {
   if (named?.[0] === "stub" || named?.[0] === "generated") return named[0];
   const placed = byFolder.find(([, names]) => folders.some((folder) => names.has(folder)));
   if (placed?.[0] === "generated" || hasNotice(text)) return "generated";
+  if (isFedToTests(folders)) return "data";
   if (named) return named[0];
+  if (folders.some((folder) => testsOfAKind.test(folder))) return "test";
   return placed?.[0] ?? null;
+}
+
+/** `integration_tests`, `tests_e2e`. */
+const testsOfAKind = /^_?tests?$|_tests$|^tests_/;
+
+function isFedToTests(folders: readonly string[]): boolean {
+  const tests = folders.findIndex((folder) => testsOfAKind.test(folder));
+  return tests !== -1 && folders.slice(tests + 1).some((folder) => fedToTests.has(folder));
 }
 
 function hasNotice(text: string): boolean {

@@ -29,6 +29,18 @@ describe("python/roles", () => {
     ["pkg/_tests/util.py", "test"],
     ["src/pkg/__main__.py", "script"],
     ["src/contest/latest.py", "library"],
+    ["integration_tests/support.py", "test"],
+    ["tests_e2e/support.py", "test"],
+    ["examples/integration_tests/support.py", "test"],
+    ["src/latest_tested/client.py", "library"],
+    ["tests/eval_files/case.py", "data"],
+    ["integration_tests/fixtures/deep/test_case.py", "data"],
+    ["pkg/test/testdata/case.py", "data"],
+    ["tests/resources/setup.py", "data"],
+    ["tests/resources/case.pyi", "stub"],
+    ["tests/fixtures/vendor/case.py", "generated"],
+    ["fixtures/tests/support.py", "test"],
+    ["src/resources/client.py", "library"],
   ])("takes %s for %s", (path, expected) => {
     expect(role(path)).toBe(expected);
   });

@@ -29,3 +29,17 @@ export const taskStartersByName: readonly {
   { method: "create_task", receiver: /(?:^|_)(?:tg|group|taskgroup)$/i, owner: "group" },
   { method: "start_soon", receiver: /(?:^|_)(?:tg|group|taskgroup|nursery)$/i, owner: "group" },
 ];
+
+/** What waits for several awaitables at once, and what makes a group of tasks; sources as above. */
+export const severalAtOnce: ReadonlySet<string> = new Set([
+  "anyio.create_task_group",
+  "asyncio.TaskGroup",
+  "asyncio.as_completed",
+  "asyncio.gather",
+  "asyncio.wait",
+  "trio.open_nursery",
+]);
+
+/** What runs an event loop until the coroutine that it is handed has ended; sources as above, and github.com/MagicStack/uvloop. */
+export const loopRunners =
+  /^(?:(?:asyncio|anyio|trio|uvloop)\.run|asyncio\.(?:Runner\.run|AbstractEventLoop\.run_until_complete))$/;
