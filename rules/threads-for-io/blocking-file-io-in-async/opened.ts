@@ -1,5 +1,5 @@
 import type { HolderUse, Model } from "#python/model.ts";
-import type { Call, Expression } from "#python/syntax/ast.ts";
+import type { Call, Expression, Node } from "#python/syntax/ast.ts";
 
 /** What the kernel answers from memory. */
 const noDisk = /^\/(?:dev|proc|sys)\//;
@@ -52,13 +52,31 @@ const opening = /^(?:builtins|io|codecs|gzip|bz2|lzma|pathlib\.Path)\.open$/;
 /** True for an `open` whose file is neither read nor written in this function: it is a child's output, or kept for others. */
 export function isOnlyOpened(call: Call, model: Model): boolean {
   if (!opening.test(model.calleeOf(call) ?? "")) return false;
-  const { kind, by } = model.usage(call);
+  const { kind } = model.usage(call);
   if (kind === "receiver" || kind === "argument" || kind === "iterated") return false;
+  return !workWith(call, model).some((use) => model.functionOf(use.node) === model.functionOf(call));
+}
+
+/** Read or written piece by piece, as one does with what is large. */
+export function isUsedInLoop(call: Call, model: Model): boolean {
+  return workWith(call, model).some(({ kind, node }) => kind === "method" && isPiecewise(node, call, model));
+}
+
+function isPiecewise(node: Node, opened: Call, model: Model): boolean {
+  if (model.unboundedAround(node)?.kind === "stream") return true;
+  for (const above of model.ancestors(node)) {
+    if (above.start <= opened.start) return false;
+    if (above.kind === "While") return true;
+  }
+  return false;
+}
+
+/** What is done with the file that a call opens and a `with` or an assignment names. */
+function workWith(call: Call, model: Model): readonly HolderUse[] {
+  const { by } = model.usage(call);
   const target = by.kind === "WithItem" ? by.target : null;
   const holder = target === null ? model.holderOf(call) : model.holderAt(target);
-  if (holder === null) return true;
-  const around = model.functionOf(call);
-  return !model.usesOf(holder).some((use) => isWork(use) && model.functionOf(use.node) === around);
+  return holder === null ? [] : model.usesOf(holder).filter(isWork);
 }
 
 /** Reading, writing, going over the lines, or handing the file to what does: not to a child process, nor to a coroutine. */

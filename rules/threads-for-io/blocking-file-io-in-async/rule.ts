@@ -3,6 +3,7 @@ import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isOfNoDisk, isOfOpenFile, isOnlyOpened, isOpenedHere, isReadElsewhere } from "./opened.ts";
+import { isSmall } from "./small.ts";
 import { explain } from "./wording.ts";
 
 export default defineRule({
@@ -23,35 +24,36 @@ export default defineRule({
     "ruff ASYNC240",
     "sonar-python S7493",
   ],
-  on: "Call",
+  on: "FunctionDef",
   mentions: [asyncCode, /\b(?:open|Path|os|shutil|glob|tempfile|zipfile|tarfile|io|IO|TextIO|BinaryIO)\b/],
 
-  *check(call, model) {
-    const blocking = model.blockingOf(call);
-    if (blocking?.kind !== "file") return;
-    if (!model.onEventLoop(call)) return;
-    if (startsUp.test(functionAround(call, model))) return;
-    if (isOfNoDisk(call, model)) return;
-    if (isReadElsewhere(call, model)) return;
-    if (isOpenedHere(call, model)) return;
-    const brief = blocking.lasts === "brief" || isOfOpenFile(call, model) || isOnlyOpened(call, model);
-    if (brief && model.role !== "library") return;
-
-    yield {
-      at: call,
-      ...explain({ call, brief, model }),
-      severity: brief || isCommand(model) ? "info" : "warning",
-    };
+  *check(definition, model) {
+    if (startsUp.test(definition.name.name)) return;
+    let isTold = false;
+    for (const call of model.evaluatedIn(definition)) {
+      if (call.kind !== "Call" || !waitsForDisk(call, model)) continue;
+      const brief = isBrief(call, model);
+      if (brief && model.role !== "library") continue;
+      const small: boolean = brief || isTold || isCommand(model) || isSmall(call, definition, model);
+      // One remedy is for all the file work of a function: of the second nothing new can be said.
+      isTold ||= !small;
+      yield { at: call, ...explain({ call, brief, model }), severity: small ? "info" : "warning" };
+    }
   },
 });
 
+function waitsForDisk(call: Call, model: Model): boolean {
+  if (model.blockingOf(call)?.kind !== "file" || !model.onEventLoop(call)) return false;
+  return !isOfNoDisk(call, model) && !isReadElsewhere(call, model) && !isOpenedHere(call, model);
+}
+
+function isBrief(call: Call, model: Model): boolean {
+  if (model.blockingOf(call)?.lasts === "brief") return true;
+  return isOfOpenFile(call, model) || isOnlyOpened(call, model);
+}
+
 /** Before anything is served there is no other task that waits. */
 const startsUp = /^_*(?:async_?|a|run_?)?(?:main|lifespan|on_startup|startup)$/;
-
-function functionAround(call: Call, model: Model): string {
-  const around = model.functionOf(call);
-  return around?.kind === "FunctionDef" ? around.name.name : "";
-}
 
 /** What is started for one piece of work often has no other task; often it has, so it is not silent. */
 function isCommand({ role, path }: Model): boolean {
