@@ -17,13 +17,16 @@ export default defineRule({
 
   *check(definition, model) {
     let isReady = false;
+    let isTold = false;
     for (const node of model.evaluatedIn(definition)) {
       if (node.kind !== "Call") continue;
       // It has said that something is there to read.
       if (model.calleeOf(node) === "select.select") isReady = true;
       if (model.blockingOf(node)?.kind !== "input" || !model.onEventLoop(node)) continue;
       if (isReady && model.calleeOf(node)?.startsWith("sys.stdin.") === true) continue;
-      yield reportOf(node, isDialogue(definition, model), model);
+      // One remedy is for all questions of a function: of the second nothing new can be said.
+      yield reportOf(node, isTold || isAlone(definition, model), model);
+      isTold = true;
     }
   },
 });
@@ -43,7 +46,12 @@ function reportOf(call: Call, alone: boolean, model: Model): Report {
 }
 
 /** A program that does nothing but ask and answer has no other task that waits. */
-function isDialogue({ name }: FunctionDef, model: Model): boolean {
+function isAlone(definition: FunctionDef, model: Model): boolean {
+  if (isCommand(definition, model)) return true;
+  return !model.startsTasks() && model.callerOf(definition) === null;
+}
+
+function isCommand({ name }: FunctionDef, model: Model): boolean {
   return (
     name.name === "main" ||
     model.role === "script" ||
