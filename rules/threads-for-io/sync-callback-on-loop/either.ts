@@ -19,6 +19,7 @@ export function eitherKind(statement: If, model: Model): Either | null {
   const question = questionIn(statement.test);
   const [callable] = question?.args ?? [];
   if (question === null || callable === undefined || short.test(lastName(callable))) return null;
+  if (isDecorated(callable, model)) return null;
   const written = model.source(callable);
   const isCall = (node: Node): node is Call => node.kind === "Call" && model.source(node.func) === written;
   const whenAsync = callsIn(statement.body, isCall, model);
@@ -37,6 +38,18 @@ function questionIn(test: Expression): Call | null {
   const parts = test.kind === "BoolOp" ? test.values : [test];
   const found = parts.find((part) => part.kind === "Call" && asks.test(lastName(part.func)));
   return found?.kind === "Call" ? found : null;
+}
+
+/** A decorator that hands back a coroutine function is put on coroutine functions: a plain one would have to be awaited from then on. */
+function isDecorated(callable: Expression, model: Model): boolean {
+  const around = model.functionOf(callable);
+  if (around?.kind !== "FunctionDef") return false;
+  return around.decorators.some(
+    (decorator) =>
+      decorator.kind === "Call" &&
+      model.calleeOf(decorator) === "functools.wraps" &&
+      decorator.args.some((wrapped) => model.source(wrapped) === model.source(callable)),
+  );
 }
 
 function lastName(expression: Expression): string {

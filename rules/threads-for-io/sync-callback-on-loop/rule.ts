@@ -8,7 +8,7 @@ export default defineRule({
     "Code that takes plain functions as well as coroutine functions calls the plain ones on the event loop, where they block every task.",
   mistake: mistakes["threads-for-io"],
   default: defaults.MS2,
-  severity: "warning",
+  severity: "info",
   peers: [],
   on: "If",
   mentions: [asyncCode, /\b(?:iscoroutinefunction|_*is_(?:async|coroutine)_(?:callable|fn|func|function))\b/],
