@@ -1,4 +1,4 @@
-import { asyncCode, defineRule } from "#engine/rule.ts";
+import { asyncCode, defineRule, type Severity } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import { clientCallOf, type ClientCall } from "#python/knowledge/blocking-clients.ts";
 import type { Call } from "#python/syntax/ast.ts";
@@ -30,16 +30,20 @@ export default defineRule({
       if (!model.onEventLoop(call)) continue;
       if (isOfNoOtherSide(call, model)) continue;
       // One remedy is for all calls of a client: of the second and the third nothing new can be said.
-      const severity = told.has(client.package)
-        ? "info"
-        : onThisMachine.has(client.package)
-          ? "warning"
-          : "error";
-      told.add(client.package);
+      const severity = told.has(client.package) ? "info" : severityOf(call, client, model);
+      if (severity !== "info") told.add(client.package);
       yield { at: call, ...explain(call, client, model), severity };
     }
   },
 });
+
+function severityOf(call: Call, client: ClientCall, model: Model): Severity {
+  if (client.package === "psutil" && !waits.test(model.calleeOf(call) ?? "")) return "info";
+  return onThisMachine.has(client.package) ? "warning" : "error";
+}
+
+/** psutil.readthedocs.io: these sleep for an interval or until a process has ended; the others read some files that the kernel keeps in memory. */
+const waits = /\.(?:communicate|cpu_percent|cpu_times_percent|wait|wait_procs)$/;
 
 function clientOf(call: Call, model: Model): ClientCall | null {
   if (model.blockingOf(call)?.kind !== "client") return null;
