@@ -1,4 +1,4 @@
-import { asyncCode, defineRule, excerpt, type Fix } from "#engine/rule.ts";
+import { asyncCode, defineRule, excerpt, type Fix, type Severity } from "#engine/rule.ts";
 import type { Model, ThreadedCall } from "#python/model.ts";
 import { httpPackageOf } from "#python/knowledge/blocking-calls.ts";
 import type { Call } from "#python/syntax/ast.ts";
@@ -42,12 +42,18 @@ export default defineRule({
         twin === null
           ? `Await an async client, or ${inThread}`
           : `Await an async client (\`${twin}\`), or ${inThread}`,
-      // How long a call of an AWS client waits differs by operation, and it has timeouts of its own.
-      severity: client === "boto3" ? "warning" : "error",
+      severity: severityOf(client, model),
       ...(fix && { fix }),
     };
   },
 });
+
+function severityOf(client: string, model: Model): Severity {
+  // A script that runs one coroutine has no other task that waits.
+  if (model.role === "script" && model.runsOneAfterTheOther()) return "info";
+  // How long a call of an AWS client waits differs by operation, and it has timeouts of its own.
+  return client === "boto3" ? "warning" : "error";
+}
 
 /** The async client for the same work; that of AWS is asyncio's alone, as is aiohttp. */
 function asyncTwin(client: string, call: Call, model: Model): string | null {

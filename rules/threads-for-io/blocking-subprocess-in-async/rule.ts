@@ -39,11 +39,16 @@ export default defineRule({
       at: call,
       ...explain({ call, does, threaded: text, model }),
       // asyncio itself starts processes on the loop's thread (Lib/asyncio/unix_events.py, `_UnixSubprocessTransport._start`).
-      severity: does === "starts" ? "info" : "error",
+      severity: does === "starts" || isAlone(model) ? "info" : "error",
       ...(fixed !== null && { fix: { kind: "offer", start: call.start, end: call.end, text: fixed } }),
     };
   },
 });
+
+/** A script that runs one coroutine has no other task that waits. */
+function isAlone(model: Model): boolean {
+  return model.role === "script" && model.runsOneAfterTheOther();
+}
 
 function doneBy(call: Call, model: Model): ProcessCall | null {
   const callee = model.calleeOf(call);
