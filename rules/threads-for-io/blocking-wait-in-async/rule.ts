@@ -4,6 +4,7 @@ import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { endsToldBy, isOverAtOnce, waitedIn } from "./ended.ts";
 import { leftBehind } from "./leaving.ts";
+import { hasLoopToItself } from "./own-loop.ts";
 import { explain, explainLeaving, madeBy, resultAwaited } from "./wording.ts";
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
   mistake: mistakes["threads-for-io"],
   default: defaults.BR2,
   severity: "error",
+  infoOnce: true,
   peers: ["CPython (runtime) debug mode"],
   on: "FunctionDef",
   mentions: [
@@ -21,12 +23,19 @@ export default defineRule({
   ],
 
   *check(definition, model) {
+    if (hasLoopToItself(definition, model)) return;
     // What the function has seen the end of so far, as it writes it.
     const ended = new Set<string>();
+    const told = new Set<string>();
     for (const node of model.evaluatedIn(definition)) {
       if (node.kind === "Call" && model.onEventLoop(node)) {
         yield* leavingReports(node, model);
-        if (isWaitOf(node, model) && !ended.has(waitedIn(node, model))) yield waitReport(node, model);
+        if (isWaitOf(node, model) && !ended.has(waitedIn(node, model))) {
+          // The same wait in another branch has the same remedy: nothing new can be said of it.
+          const report = waitReport(node, model);
+          yield told.has(model.source(node.func)) ? { ...report, severity: "info" } : report;
+          told.add(model.source(node.func));
+        }
       }
       for (const each of endsToldBy(node, model)) ended.add(each);
     }
