@@ -39,13 +39,21 @@ function heavy(call: Call, model: Model): Report {
   const { text } = model.inThread(call);
   return {
     at: call,
-    message: `\`${excerpt(model.source(call))}\` computes on the event loop in \`${model.qualifiedName(call)}\`.`,
+    message: `\`${excerpt(model.source(call))}\` ${does(call, model)} on the event loop in \`${model.qualifiedName(call)}\`.`,
     why: brief
       ? "Of a few kilobytes nobody notices; of megabytes it takes as long as a slow request, and no other task runs meanwhile."
       : "It takes tens of milliseconds and more, by design or by the size of what it is handed, and no other task of this loop runs meanwhile.",
     remedy: `Hand it to a thread where it is native code that lets go of the interpreter's lock: \`${excerpt(text, 90)}\`, else to a process.`,
     severity: brief ? "info" : "warning",
   };
+}
+
+/** What is handed a name or an open file and gives back what is in it. */
+const loads =
+  /^(?:pandas\.read_\w+|sentence_transformers\.\w+|torch\.load|transformers\.pipeline|whisper\.load_model)$/;
+
+function does(call: Call, model: Model): string {
+  return loads.test(model.calleeOf(call) ?? "") ? "reads and unpacks a whole file" : "computes";
 }
 
 /** `while True` that nothing leaves and nothing interrupts, and a loop that only asks again and again. */
