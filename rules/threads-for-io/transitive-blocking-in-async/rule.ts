@@ -33,7 +33,7 @@ export default defineRule({
       at: call,
       ...explain(call, path, model),
       severity: isCommand(model) || isDatabase(path.callee) ? "info" : "warning",
-      evidence: path.at === null ? [] : [{ at: path.at, note: noteOf(path) }],
+      evidence: path.at === null ? [] : [{ at: path.at, note: noteOf(path, model) }],
       ...(fix && { fix }),
     };
   },

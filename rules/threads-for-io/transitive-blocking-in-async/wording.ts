@@ -20,7 +20,7 @@ export function explain(
 ): Pick<Report, "message" | "why" | "remedy"> {
   const { through, callee, file, kind } = path;
   const steps = [...through, callee].map((step) => `\`${step}\``).join(" → ");
-  const place = file === null ? "" : ` in ${file}`;
+  const place = file === null ? "" : ` in ${named(file, model)}`;
   return {
     message: `\`${excerpt(model.source(call))}\` blocks the event loop in \`${model.qualifiedName(call)}\`: ${steps}${place}.`,
     why: `${waitsFor[kind]} on the loop's only thread: until it returns no other task runs, no timeout ends anything and no cancellation arrives.`,
@@ -28,6 +28,16 @@ export function explain(
   };
 }
 
-export function noteOf({ callee, file }: BlockingPath): string {
-  return file === null ? `\`${callee}\` blocks here` : `leads to \`${callee}\` in ${file}`;
+export function noteOf({ callee, file }: BlockingPath, model: Model): string {
+  return file === null ? `\`${callee}\` blocks here` : `leads to \`${callee}\` in ${named(file, model)}`;
 }
+
+/** Relative to the repository as it is; what lies outside of where the check was started is absolute, and loses the folders that both files are in. */
+function named(file: string, { path }: Model): string {
+  if (!isAbsolute.test(file)) return file;
+  const folders = path.split("/");
+  const parts = file.split("/");
+  return parts.slice(parts.findIndex((part, at) => part !== folders[at])).join("/");
+}
+
+const isAbsolute = /^(?:[A-Za-z]:)?\//;
