@@ -75,15 +75,13 @@ function roundOf(node: Node, model: Model): Node {
 /** Only hostile files have a helper with more callers and need each of them. */
 const callsAtMost = 8;
 
-/** `await self._send(…)` and then `await self._receive()`, each with its half of the connection. */
+/** `await self._send(…)` and then `await self._receive()`, by all its callers: who only listens waits for no answer. */
 function sentByCaller(receive: Call, model: Model): Node | null {
   const around = roundOf(receive, model);
   if (around.kind !== "FunctionDef" || isReceivedBefore(receive, around, model)) return null;
-  for (const call of model.callsOf(around).calls.slice(0, callsAtMost)) {
-    const sent = sentInHelper(call, receive, model);
-    if (sent !== null) return sent;
-  }
-  return null;
+  const { calls } = model.callsOf(around);
+  const sent = calls.slice(0, callsAtMost).map((call) => sentInHelper(call, receive, model));
+  return sent.includes(null) ? null : (sent[0] ?? null);
 }
 
 function isReceivedBefore(receive: Call, around: Node, model: Model): boolean {
