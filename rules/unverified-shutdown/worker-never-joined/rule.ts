@@ -1,6 +1,7 @@
 import { defineRule, type Severity } from "#engine/rule.ts";
 import type { Holder, HolderUse } from "#python/model.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isHeardOf } from "./telling.ts";
 import { isDaemon, isEnded, kills, workerOf, type Worker } from "./workers.ts";
 import { explain } from "./wording.ts";
 
@@ -53,6 +54,6 @@ function severityOf(
   if (uses.some(({ method }) => kills.has(method))) return brief ? "info" : "warning";
   const daemon = isDaemon(worker, uses);
   if (holder.kind === "attribute" && worker.model.closerOf(holder.owner) !== null)
-    return daemon ? "info" : "warning";
+    return daemon || isHeardOf(worker) ? "info" : "warning";
   return daemon ? null : "info";
 }
