@@ -1,6 +1,7 @@
 import type { Model } from "#python/model.ts";
 import type { Node, NodeKind, NodeOf } from "#python/syntax/ast.ts";
 import type { Change } from "./change.ts";
+import { onOneLine, shortened } from "./quote.ts";
 
 /** One of the doctrine's five common mistakes; `id` is its folder's name under `rules/`. */
 export interface Mistake {
@@ -106,11 +107,7 @@ export function defineChangeRule(rule: ChangeRule): ChangeRule {
   return rule;
 }
 
-/** Source text as a sentence quotes it, without the backticks around: on one line, with no backtick of its own, cut after `longest` characters. */
+/** Source text as a sentence quotes it, without the backticks around: on one line, with no backtick of its own, at most `longest` characters. */
 export function excerpt(source: string, longest = 60): string {
-  const line = source
-    .slice(0, 10 * longest)
-    .replaceAll(/\s+/g, " ")
-    .replaceAll("`", "'");
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return shortened(onOneLine(source.slice(0, 10 * longest).replaceAll("`", "'")), longest);
 }
