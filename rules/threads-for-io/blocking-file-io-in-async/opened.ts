@@ -57,8 +57,10 @@ export function isOnlyOpened(call: Call, model: Model): boolean {
   return !workWith(call, model).some((use) => model.functionOf(use.node) === model.functionOf(call));
 }
 
-/** Read or written piece by piece, as one does with what is large. */
+/** Read or written piece by piece, as one does with what is large; of text the pieces are the lines of a log. */
 export function isUsedInLoop(call: Call, model: Model): boolean {
+  const mode = model.argument(call, model.calleeOf(call) === "pathlib.Path.open" ? 0 : 1, "mode");
+  if (!mode || !String(model.constantOf(mode)).includes("b")) return false;
   return workWith(call, model).some(({ kind, node }) => kind === "method" && isPiecewise(node, call, model));
 }
 

@@ -15,5 +15,11 @@ export function isSmall(call: Call, definition: FunctionDef, model: Model): bool
   if (!oneFile.test(model.calleeOf(call) ?? "")) return false;
   if (recording.test(model.source(call))) return false;
   if (model.callerOf(definition)?.kind === "request") return false;
-  return model.unboundedAround(call) === null && !isUsedInLoop(call, model);
+  return !isOfBurst(call, model) && !isUsedInLoop(call, model);
+}
+
+/** One file after the other, and nothing runs in between. */
+function isOfBurst(call: Call, model: Model): boolean {
+  const around = model.unboundedAround(call);
+  return around !== null && model.suspensionsIn(around.loop).length === 0;
 }
