@@ -347,9 +347,7 @@ export interface Tasks {
    * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
    */
   awaitableOf(call: Call): "coroutine" | "future" | null;
-  /** True where this file starts a task, or waits for several at once: `create_task`, `gather`, a task group. */
-  startsTasks(): boolean;
-  /** True where this file runs an event loop for one coroutine and starts no task in it: `asyncio.run(main())`. */
+  /** True where this file runs an event loop (`asyncio.run(main())`), starts no task in it, and waits for no two things at once. */
   runsOneAfterTheOther(): boolean;
 }
 

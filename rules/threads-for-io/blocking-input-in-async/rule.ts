@@ -48,7 +48,14 @@ function reportOf(call: Call, alone: boolean, model: Model): Report {
 /** A program that does nothing but ask and answer has no other task that waits. */
 function isAlone(definition: FunctionDef, model: Model): boolean {
   if (isCommand(definition, model)) return true;
-  return !model.startsTasks() && model.callerOf(definition) === null;
+  return model.callerOf(definition) === null && !startsTask(definition, model);
+}
+
+/** Tasks of the rest of the file come and go; one that is started here runs beside the question. */
+function startsTask(definition: FunctionDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(definition))
+    if (node.kind === "Call" && model.spawnOf(node) !== null) return true;
+  return false;
 }
 
 function isCommand({ name }: FunctionDef, model: Model): boolean {

@@ -4,14 +4,17 @@ import type { Facets } from "#python/values/facets.ts";
 import { lazily } from "#python/values/remembered.ts";
 import { spawnOf } from "./spawns.ts";
 
-/** See Tasks.startsTasks and Tasks.runsOneAfterTheOther. */
-export function createAlone(facets: Facets): Pick<Tasks, "startsTasks" | "runsOneAfterTheOther"> {
-  const calls = () => facets.tree.nodes("Call");
-  const startsTasks = lazily(() =>
-    calls().some(
-      (call) => spawnOf(facets, call) !== null || severalAtOnce.has(facets.names.calleeOf(call) ?? ""),
-    ),
+/** See Tasks.runsOneAfterTheOther. */
+export function createAlone(facets: Facets): Pick<Tasks, "runsOneAfterTheOther"> {
+  return { runsOneAfterTheOther: lazily(() => isAlone(facets)) };
+}
+
+function isAlone(facets: Facets): boolean {
+  const calls = facets.tree.nodes("Call");
+  const callees = calls.map((call) => facets.names.calleeOf(call) ?? "");
+  return (
+    callees.some((callee) => loopRunners.test(callee)) &&
+    !callees.some((callee) => severalAtOnce.has(callee)) &&
+    !calls.some((call) => spawnOf(facets, call) !== null)
   );
-  const runsLoop = lazily(() => calls().some((call) => loopRunners.test(facets.names.calleeOf(call) ?? "")));
-  return { startsTasks, runsOneAfterTheOther: () => runsLoop() && !startsTasks() };
 }
