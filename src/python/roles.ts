@@ -2,7 +2,7 @@ import type { Role } from "./model.ts";
 import type { Expression, Module } from "./syntax/ast.ts";
 
 /** What a tool's tests are fed with: read, never run, and often wrong on purpose. */
-const fedToTests: ReadonlySet<string> = new Set(["eval_files", "fixtures", "resources", "testdata"]);
+const fedToTests = /^(?:\w+_files|fixtures|resources|testdata)$/;
 
 /** Generators write their notice in the first lines: protoc, OpenAPI, Thrift, sqlc, buf, … */
 const generatedNotice = /\b(?:(?:auto-?)?generated (?:by|from)|do not edit)\b/i;
@@ -62,7 +62,7 @@ export function roleByName(path: string, text: string): Role | null {
   if (named?.[0] === "stub" || named?.[0] === "generated") return named[0];
   const placed = byFolder.find(([, names]) => folders.some((folder) => names.has(folder)));
   if (placed?.[0] === "generated" || hasNotice(text)) return "generated";
-  if (isFedToTests(folders)) return "data";
+  if (named?.[0] !== "test" && isFedToTests(folders)) return "data";
   if (named) return named[0];
   if (folders.some((folder) => testsOfAKind.test(folder))) return "test";
   return placed?.[0] ?? null;
@@ -73,7 +73,7 @@ const testsOfAKind = /^_?tests?$|_tests$|^tests_/;
 
 function isFedToTests(folders: readonly string[]): boolean {
   const tests = folders.findIndex((folder) => testsOfAKind.test(folder));
-  return tests !== -1 && folders.slice(tests + 1).some((folder) => fedToTests.has(folder));
+  return tests !== -1 && folders.slice(tests + 1).some((folder) => fedToTests.test(folder));
 }
 
 function hasNotice(text: string): boolean {
