@@ -11,10 +11,17 @@ export function explain(hold: Hold, model: Model): Pick<Report, "message" | "why
   return {
     message: `\`${excerpt(words)}\` in \`${model.qualifiedName(awaiting)}\` holds a \`${type}\` while other tasks run.`,
     why: reentered.has(type)
-      ? "It belongs to the thread, not to the task: the next task on this loop enters as well and meets what this one left half done."
-      : "The next task that wants it blocks the loop's only thread, so this one never comes to let go: everything on the loop stands still for good.",
+      ? "It belongs to the thread, not to the task: the next task on this loop enters as well, and may meet what this one left half done."
+      : `${meanwhile(type)} blocks the loop's only thread, so this one never comes to let go: everything on the loop stands still for good.`,
     remedy: remedy(hold, model),
   };
+}
+
+/** A semaphore may have room for more than one. */
+function meanwhile(type: string): string {
+  return type.endsWith("Semaphore")
+    ? "A task that finds no place left in the meantime"
+    : "A second task that wants it in the meantime";
 }
 
 function remedy({ lock, type, awaiting }: Hold, model: Model): string {
