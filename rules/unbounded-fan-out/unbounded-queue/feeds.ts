@@ -27,7 +27,8 @@ export function isFedForLong(holder: Holder, { stream }: Producer, model: Model)
   return holder.kind === "attribute" || (holder.kind === "name" && holder.binding.scope.kind === "Module");
 }
 
-/** `other` of `other.get()`. */
+/** `other` of `other.get()`, by its type or its name: of a queue that came out of a collection only the name is known. */
 function isQueue(over: Expression, model: Model): boolean {
-  return over.kind === "Call" && over.func.kind === "Attribute" && queues.has(model.typeOf(over.func.value));
+  if (over.kind !== "Call" || over.func.kind !== "Attribute") return false;
+  return queues.has(model.typeOf(over.func.value)) || /queue$/i.test(model.source(over.func.value));
 }

@@ -1,6 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Holder, Model, Usage } from "#python/model.ts";
-import type { Call, ClassDef, Name } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { familyOf, isEnded, lastName } from "./pools.ts";
 import { ofKept, ofThrownAway } from "./wording.ts";
@@ -52,21 +52,22 @@ function hasItsResult({ by }: Usage, model: Model): boolean {
   return result?.kind === "Attribute" && result.attr === "result";
 }
 
-/** One of a module or of a class body is made once, and the end of the process joins its threads. */
+/** One of a module, of a class body or of a `main` is made once, and the end of the process joins its threads. */
 function livesWithProcess(call: Call, holder: Holder, model: Model): boolean {
-  if (model.functionOf(call) === null) return true;
+  if (isAtStart(call, model)) return true;
   if (holder.kind === "attribute") return isOfProcess(holder.owner, model);
   return holder.kind === "name" && holder.binding.scope.kind === "Module";
 }
 
-/** A class whose one object is made where the program begins: in a `main`, or in the module itself. */
+/** A class whose one object is made where the program begins. */
 function isOfProcess({ name }: ClassDef, model: Model): boolean {
   const reads = model.bindingOf(name)?.reads ?? [];
-  return reads.length === 1 && reads.every((read) => isCalledAtStart(read, model));
+  return (
+    reads.length === 1 && reads.every((read) => model.usage(read).kind === "called" && isAtStart(read, model))
+  );
 }
 
-function isCalledAtStart(read: Name, model: Model): boolean {
-  if (model.usage(read).kind !== "called") return false;
-  const around = model.functionOf(read);
+function isAtStart(node: Node, model: Model): boolean {
+  const around = model.functionOf(node);
   return around === null || (around.kind === "FunctionDef" && /(?:^|_)main$/.test(around.name.name));
 }
