@@ -1,10 +1,13 @@
-/** Collections that a program is handed by the world, by the words of the expression: plural, since `url.parts` holds no URLs. */
+/**
+ * Collections that a program is handed by the world, by the words of the expression: plural, since `url.parts` holds no URLs. `files` and
+ * `messages` are left out: they are the attachments of one upload and the replies of one packet as well.
+ */
 const handedOver =
-  /(?:^|[^a-z])(?:ur[li]s|links|domains|hosts|hostnames|sitemaps|pages|rows|records|files|filenames|paths|documents|docs|articles|posts|messages|mails|emails|users|customers|feeds|addresses|glob|rglob|iterdir|listdir|fetchall|fetchmany|readlines|splitlines|scalars)(?![a-z])/i;
+  /(?:^|[^a-z])(?:ur[li]s|links|domains|hosts|hostnames|sitemaps|pages|rows|records|paths|documents|docs|articles|posts|mails|emails|users|customers|feeds|addresses|glob|rglob|iterdir|listdir|fetchall|fetchmany|readlines|splitlines)(?![a-z])/i;
 
-/** What somebody has chosen, a setting or a number of elements that is asked for, keeps it small. */
+/** What somebody has chosen, a setting or a number of elements that is asked for, keeps it small; so do the topics or hosts that a mapping is keyed by. */
 const chosen =
-  /(?:^|[^a-z])(?:config|configs|configured|configuration|settings|conf|cfg|options|opts|args|limit|max|top|count|page_size|batch_size|chunk)(?![a-z])/i;
+  /(?:^|[^a-z])(?:config|configs|configured|configuration|settings|conf|cfg|options|opts|args|limit|max|top|count|page_size|batch_size|chunk|items|values|keys)(?![a-z])/i;
 
 /**
  * True where the words of a collection say that its size is decided outside the program: a crawl, a query, a folder. `texts` is the

@@ -14,22 +14,30 @@ describe("python/knowledge: isFromOutside", () => {
     expect(isFromOutside([text])).toBe(true);
   });
 
-  it.each([["sections"], ["url.parts"], ["plugins"], ["curls"], ["await plan(query, domains)"]])(
-    "takes %j for the program's own",
-    (text) => {
-      expect(isFromOutside([text])).toBe(false);
-    },
-  );
+  it.each([
+    ["sections"],
+    ["url.parts"],
+    ["plugins"],
+    ["curls"],
+    ["files"],
+    ["messages"],
+    ["await plan(query, domains)"],
+  ])("takes %j for the program's own", (text) => {
+    expect(isFromOutside([text])).toBe(false);
+  });
 
   it("looks at what a name was given as well", () => {
     expect(isFromOutside(["found", "await crawl.links()"])).toBe(true);
   });
 
-  it.each([["settings.hosts"], ["args.urls"], ["store.rows(limit=20)"], ["store.rows(max_rows=20)"]])(
-    "takes %j for few, since somebody chose them",
-    (text) => {
-      expect(isFromOutside([text])).toBe(false);
-      expect(isFromOutside(["rows", text])).toBe(false);
-    },
-  );
+  it.each([
+    ["settings.hosts"],
+    ["links.items()"],
+    ["args.urls"],
+    ["store.rows(limit=20)"],
+    ["store.rows(max_rows=20)"],
+  ])("takes %j for few, since somebody chose them", (text) => {
+    expect(isFromOutside([text])).toBe(false);
+    expect(isFromOutside(["rows", text])).toBe(false);
+  });
 });
