@@ -22,8 +22,8 @@ export default defineRule({
     yield {
       at: call,
       ...explain(call, model),
-      // Work of another file may well report its failures itself.
-      severity: works.every((each) => model.definitionOf(each) !== null) ? "warning" : "info",
+      // Work of another file, or a decorator, may well report its failures itself.
+      severity: works.every((each) => model.definitionOf(each)?.decorators.length === 0) ? "warning" : "info",
     };
   },
 });
