@@ -197,7 +197,7 @@ describe("app/threads", () => {
 
   it("says a deletion that breaks on the deleted line, and marks it when the line is back", async () => {
     const pool = (end: string) =>
-      `from concurrent.futures import ThreadPoolExecutor\n\n\ndef main(jobs):\n    pool = ThreadPoolExecutor(4)\n    for job in jobs:\n        pool.submit(job)\n${"    print(jobs)\n".repeat(8)}${end}`;
+      `from concurrent.futures import ThreadPoolExecutor\n\n\ndef work(jobs):\n    pool = ThreadPoolExecutor(4)\n    for job in jobs:\n        pool.submit(job)\n${"    print(jobs)\n".repeat(8)}${end}`;
     const whole = pool("    pool.shutdown()\n");
     const number = await open({ "a.py": pool("") }, { "a.py": whole });
     expect(threads(number)).toEqual(["a.py:-16 open"]);
