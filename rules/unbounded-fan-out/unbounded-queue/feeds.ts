@@ -1,3 +1,4 @@
+import { queues } from "#python/knowledge/queues.ts";
 import type { Holder, Model } from "#python/model.ts";
 import type { Expression } from "#python/syntax/ast.ts";
 import type { Producer } from "./producers.ts";
@@ -5,17 +6,6 @@ import type { Producer } from "./producers.ts";
 /** What arrives in real time, by the words of the stream: whoever sends does not wait for us. */
 const network =
   /(?:^|[^a-z])(?:ws|web_?sockets?|sock(?:et)?s?|connection|conn|recv\w*|receive\w*|listen|subscribe|pub_?sub|audio|frames|packets|datagrams)(?![a-z])/i;
-const queues: ReadonlySet<string | null> = new Set([
-  "asyncio.Queue",
-  "asyncio.LifoQueue",
-  "asyncio.PriorityQueue",
-  "queue.Queue",
-  "queue.LifoQueue",
-  "queue.PriorityQueue",
-  "queue.SimpleQueue",
-  "multiprocessing.Queue",
-  "multiprocessing.JoinableQueue",
-]);
 
 /**
  * True where a queue grows for as long as somebody sends. One that a function makes for itself ends with what it was made for, an answer or a run, unless a

@@ -1,4 +1,5 @@
 import { defineRule, excerpt } from "#engine/rule.ts";
+import { joinableQueues } from "#python/knowledge/queues.ts";
 import type { HolderUse, Model } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
@@ -30,19 +31,9 @@ export default defineRule({
   },
 });
 
-const queues: ReadonlySet<string | null> = new Set([
-  "asyncio.Queue",
-  "asyncio.LifoQueue",
-  "asyncio.PriorityQueue",
-  "queue.Queue",
-  "queue.LifoQueue",
-  "queue.PriorityQueue",
-  "multiprocessing.JoinableQueue",
-]);
-
 function queueJoinedBy({ func }: Call, model: Model): Expression | null {
   if (func.kind !== "Attribute" || func.attr !== "join") return null;
-  return queues.has(model.typeOf(func.value)) ? func.value : null;
+  return joinableQueues.has(model.typeOf(func.value)) ? func.value : null;
 }
 
 const takes = /^(?:get|get_nowait)$/;
