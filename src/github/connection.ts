@@ -39,13 +39,16 @@ export async function send({ client, route, parameters }: Call): Promise<Answer>
 
 /**
  * One REST request that is asked once more where GitHub refuses its content, which it also does to what not all of its servers
- * have seen yet: for what would be given up otherwise. A refusal has made nothing.
+ * have seen yet: for what would be given up otherwise. A refusal has made nothing; one that `isMeant` says enough by itself.
  */
-export async function sendTwice(call: Call): Promise<Answer> {
+export async function sendTwice(
+  call: Call,
+  isMeant: (refusal: GitHubRefused) => boolean = () => false,
+): Promise<Answer> {
   try {
     return await send(call);
   } catch (error) {
-    if (!(error instanceof GitHubRefused) || error.status !== 422) throw error;
+    if (!(error instanceof GitHubRefused) || error.status !== 422 || isMeant(error)) throw error;
     return send(call);
   }
 }

@@ -1,7 +1,7 @@
 import { readReviewMarker } from "#review/marker.ts";
 import type { LineComment } from "#review/types.ts";
 import type { Connection } from "./connection.ts";
-import { send } from "./connection.ts";
+import { send, sendTwice } from "./connection.ts";
 import { GitHubRefused } from "./errors.ts";
 import { list, number, record, text } from "./parse.ts";
 import type { PullRequestRef } from "./types.ts";
@@ -33,12 +33,6 @@ export async function createPending(
   ref: PullRequestRef,
   draft: Draft,
 ): Promise<Created> {
-  const created = await tryToCreate(connection, ref, draft);
-  // What only some of GitHub's servers know yet is refused as well: a refusal is believed when it is said twice.
-  return created.kind === "refused" ? tryToCreate(connection, ref, draft) : created;
-}
-
-async function tryToCreate(connection: Connection, ref: PullRequestRef, draft: Draft): Promise<Created> {
   const parameters = {
     ...place(ref),
     commit_id: draft.head,
@@ -46,14 +40,19 @@ async function tryToCreate(connection: Connection, ref: PullRequestRef, draft: D
     comments: draft.comments.map(toComment),
   };
   try {
-    const { data } = await send({ client: connection.writes, route: `POST ${reviews}`, parameters });
+    const call = { client: connection.writes, route: `POST ${reviews}`, parameters };
+    const { data } = await sendTwice(call, isLocked);
     return { kind: "created", review: toStandingReview(data) };
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.status !== 422) throw error;
-    if (/pending review/i.test(error.message)) return { kind: "locked" };
+    if (isLocked(error)) return { kind: "locked" };
     if (draft.comments.length === 0) throw error;
     return { kind: "refused" };
   }
+}
+
+function isLocked({ message }: GitHubRefused): boolean {
+  return /pending review/i.test(message);
 }
 
 export async function submitPending(connection: Connection, ref: PullRequestRef, id: number): Promise<void> {
