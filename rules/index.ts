@@ -27,6 +27,7 @@ import unshieldedAwaitInCleanup from "./ignored-cancellation/unshielded-await-in
 import waitPendingDropped from "./ignored-cancellation/wait-pending-dropped/rule.ts";
 import wallClockDeadline from "./ignored-cancellation/wall-clock-deadline/rule.ts";
 import yieldInTaskScope from "./ignored-cancellation/yield-in-task-scope/rule.ts";
+import asyncWithoutAwait from "./threads-for-io/async-without-await/rule.ts";
 import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rule.ts";
 import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   blockingInputInAsync,
   cpuWorkInAsync,
   unlockedSharedState,
+  asyncWithoutAwait,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,

@@ -36,6 +36,7 @@ export const partlyClaimed: ReadonlyMap<string, string> = new Map([
   ["ruff ASYNC110", "a deadline is asked for, polling is not forbidden"],
   ["flake8-async ASYNC113", "what can be started is inferred, not configured"],
   ["flake8-async ASYNC114", "what can be started is inferred, not configured"],
+  ["flake8-async ASYNC124", "not generators, nor what a decorator or a caller needs a coroutine of"],
   ["flake8-async ASYNC200", "the calls stand in the settings"],
   ["flake8-async ASYNC900", "only generators that hold a resource or a scope"],
   [
@@ -53,8 +54,10 @@ export const partlyClaimed: ReadonlyMap<string, string> = new Map([
   ["flake8-async ASYNC912", "only where no path waits: one that waits under a condition may be cancelled"],
   ["ruff BLE001", "only where cancellation is swallowed"],
   ["ruff E722", "only where cancellation is swallowed"],
+  ["ruff RUF029", "not generators, nor what a decorator or a caller needs a coroutine of"],
   ["ruff SIM115", "only what an async or long-lived owner leaves open"],
   ["sonar-python S5754", "only where cancellation is swallowed"],
+  ["sonar-python S7503", "not methods, nor what a caller needs a coroutine of"],
   ["sonar-python S7514", "a break or continue of a loop inside the group leaves that loop alone"],
   ["sonar-python S7621", "a deadline is asked for, not a particular service's waiter"],
   ["sonar-python S8508", "only context variables"],
