@@ -27,6 +27,14 @@ export interface Deliveries {
   deliverSuite(what: Told & { readonly checkRun: number }): Promise<Delivery>;
   /** The merge queue asks for the checks of the commit that it made of the pull request. */
   deliverMergeGroup(what: Told & { readonly commit: string }): Promise<Delivery>;
+  /** The repository has another name, or another owner, whose installation is told. */
+  deliverMove(what: Omit<Told, "number"> & Moved): Promise<Delivery>;
+}
+
+interface Moved {
+  readonly action: "renamed" | "transferred";
+  /** What the repository was called, or the login of its owner, before. */
+  readonly from: string;
 }
 
 interface Told extends Pick<Webhook, "to" | "id" | "headers"> {
@@ -46,9 +54,10 @@ export function deliveriesOf(state: State, repository: Repository): Deliveries {
       repository.checkRuns.find((run) => run.id === id),
       `check run ${id}`,
     );
-  const tell = async (what: Told, happening: Happening) => {
+  const tell = async (what: Omit<Told, "number"> & { readonly number?: number }, happening: Happening) => {
     const installation = installationOf(state, repository);
-    const sender = senderOf(state, what.sender, pullOf(what.number));
+    const pull = what.number === undefined ? null : pullOf(what.number);
+    const sender = senderOf(state, what.sender, pull);
     const payload = await webhookPayload({ state, installation, sender }, happening);
     return deliverWebhook(installation.app, { ...what, event: happening.event, payload });
   };
@@ -76,6 +85,8 @@ export function deliveriesOf(state: State, repository: Repository): Deliveries {
     deliverSuite: (what) => tell(what, { event: "check_suite", repository, run: runOf(what.checkRun) }),
     deliverMergeGroup: (what) =>
       tell(what, { event: "merge_group", pull: pullOf(what.number), commit: what.commit }),
+    deliverMove: (what) =>
+      tell(what, { event: "repository", repository, action: what.action, from: what.from }),
   };
 }
 

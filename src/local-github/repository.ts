@@ -58,6 +58,9 @@ export interface LocalRepository extends Deliveries {
   ): void;
   resolve(number: number, thread: number, by: string | null): void;
   setRole(login: string, role: Role): void;
+  /** Gives the repository another name, or another owner; everything in it keeps its numbers and ids. */
+  rename(name: string): void;
+  transfer(owner: string): void;
   conversation(number: number): Conversation;
 }
 
@@ -68,8 +71,12 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       `pull request ${number}`,
     );
   return {
-    owner: repository.owner.login,
-    name: repository.name,
+    get owner() {
+      return repository.owner.login;
+    },
+    get name() {
+      return repository.name;
+    },
     openPullRequest: (options) => openPullRequest(state, repository, options),
     pushTo: (number, head) => push(state, pullOf(number), head),
     retarget: (number, base) => retarget(state, pullOf(number), base),
@@ -92,6 +99,12 @@ export function repositoryHandle(state: State, journal: Journal, repository: Rep
       one.resolvedBy = by === null ? null : accountOf(state, by);
     },
     setRole: (login, role) => void repository.roles.set(accountOf(state, login).login, role),
+    rename(name) {
+      repository.name = name;
+    },
+    transfer(owner) {
+      repository.owner = accountOf(state, owner, "Organization");
+    },
     conversation: (number) => conversationOf(state, journal, pullOf(number)),
     ...deliveriesOf(state, repository),
   };

@@ -76,8 +76,8 @@ export interface Token {
 
 export interface Repository {
   readonly id: number;
-  readonly owner: Account;
-  readonly name: string;
+  owner: Account;
+  name: string;
   readonly git: Git;
   readonly defaultBranch: string;
   readonly private: boolean;

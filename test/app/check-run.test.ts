@@ -1,7 +1,6 @@
 import { clientOf } from "../local-github/support.ts";
 import type { Scene, Tree } from "./scene.ts";
 import { appId, privateKey, startScene } from "./scene.ts";
-import { say } from "./talk.ts";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -145,13 +144,6 @@ describe("app: who leaves", () => {
     await tell("installation", { action: "created", repositories: [{ name: "shop" }] });
     await scene.rest();
     expect(runs(number)).toEqual([]);
-  });
-
-  it("keeps a pull request's history when its repository is renamed", async () => {
-    const number = await scene.open({ "a.py": "a = 1\n" }, wrong);
-    await tell("repository", { action: "renamed", repository: { name: "store", owner: { login: "octo" } } });
-    await say(scene, number, { body: "/concurrency-check" });
-    expect(comments(number)).toHaveLength(1);
   });
 });
 

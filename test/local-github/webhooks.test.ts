@@ -156,6 +156,26 @@ describe("local-github/webhooks", () => {
     expect(conforms("webhook-merge-group-checks-requested")).toMatchObject({ merge_group: { head_sha } });
   });
 
+  it("tells of another name and another owner, to the installation of the owner it has now", async () => {
+    on.repository.rename("costs");
+    await on.repository.deliverMove({ action: "renamed", from: repo, to });
+    expect(conforms("webhook-repository-renamed")).toMatchObject({
+      repository: { full_name: `${owner}/costs` },
+      installation: { id: on.installation },
+    });
+    received.splice(0);
+    const installation = on.github.addInstallation("globex");
+    on.repository.transfer("globex");
+    await on.repository.deliverMove({ action: "transferred", from: owner, to });
+    expect(conforms("webhook-repository-transferred")).toMatchObject({
+      changes: { owner: { from: { organization: { login: owner } } } },
+      repository: { full_name: "globex/costs" },
+      installation: { id: installation },
+    });
+    on.repository.rename(repo);
+    on.repository.transfer(owner);
+  });
+
   it("has no button that a check run has not", async () => {
     const head_sha = scratch.git("rev-parse", "main");
     const { data } = await on.octokit.checks.create({ owner, repo, name: "concurrency-check", head_sha });

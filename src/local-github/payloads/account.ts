@@ -25,6 +25,20 @@ export function accountPayload(state: State, account: Account) {
   };
 }
 
+export function organizationPayload(state: State, account: Account) {
+  const { login, id, avatar_url } = accountPayload(state, account);
+  const url = `${apiOf(state)}/orgs/${encodeURIComponent(login)}`;
+  return {
+    ...{ login, id, node_id: nodeId("O", id), url, avatar_url, description: null },
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    repos_url: `${url}/repos`,
+  };
+}
+
 export function appPayload(state: State, app: App) {
   return {
     id: app.id,

@@ -11,7 +11,7 @@ import type {
   Thread,
 } from "../state.ts";
 import type { Found } from "../reviewing.ts";
-import { accountPayload } from "./account.ts";
+import { accountPayload, organizationPayload } from "./account.ts";
 import { checkRunPayload } from "./check-run.ts";
 import { issueApi, nodeId, pullApi, pullPage } from "./links.ts";
 import { fullPullRequestPayload, pullRequestPayload } from "./pull-request.ts";
@@ -58,6 +58,13 @@ export type Happening =
       readonly pull: PullRequest;
       /** The commit that the queue made of the pull request on its base. */
       readonly commit: string;
+    }
+  | {
+      readonly event: "repository";
+      readonly repository: Repository;
+      readonly action: "renamed" | "transferred";
+      /** Its name, or its owner's login, before. */
+      readonly from: string;
     };
 
 export interface Told {
@@ -113,7 +120,15 @@ export async function webhookPayload(told: Told, happening: Happening): Promise<
         merge_group: mergeGroupOf(state, happening),
         ...surroundings(told, happening.pull.repository),
       };
+    case "repository":
+      return { ...moveEvent(state, happening), ...surroundings(told, happening.repository) };
   }
+}
+
+function moveEvent(state: State, { action, from }: Happening & { event: "repository" }) {
+  if (action === "renamed") return { action, changes: { repository: { name: { from } } } };
+  const organization = organizationPayload(state, accountOf(state, from));
+  return { action, changes: { owner: { from: { organization } } } };
 }
 
 /** What an edited comment was before is not kept. */
