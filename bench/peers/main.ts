@@ -14,6 +14,7 @@ import { readRuff } from "./ruff.ts";
 import type { Said, Score } from "./score.ts";
 import { scoreFixture } from "./score.ts";
 import { readSonar } from "./sonar.ts";
+import { verdicts } from "./verdicts.ts";
 
 /**
  * Scores `--profile parity` on the test files of other analysers: `MIRRORS=DIR npm run bench:peers [-- -v] [-- ASYNC251]`.
@@ -43,7 +44,9 @@ const fixtures = readers.flatMap(([name, read]) => {
   process.stdout.write(`${name} has no clone and is left out.\n`);
   return [];
 });
-const scores = sayAll(fixtures).flatMap(({ fixture, said }) => scoreFixture(fixture, said, claims));
+const scores = sayAll(fixtures).flatMap(({ fixture, said }) =>
+  scoreFixture(fixture, said, { claims, verdicts }),
+);
 print(scores.filter(({ peer }) => wanted === undefined || peer.includes(wanted)));
 
 /** The fixtures in a folder of their own, read by our command line in one run. */
@@ -98,9 +101,10 @@ function print(all: readonly Score[]): void {
       String(found),
       share(found, expected),
       String(sum(own, (each) => each.others.length)),
+      String(sum(own, (each) => each.setAside.size)),
     ];
   };
-  const heading = ["claimed by our rules", "lines", "found", "share", "on other lines"];
+  const heading = ["claimed by our rules", "lines", "found", "share", "false alarms", "set aside"];
   const of = (names: readonly string[]) => all.filter(({ peer }) => names.includes(peer));
   const whole = peers.filter((peer) => !partlyClaimed.has(peer));
   const part = peers.filter((peer) => partlyClaimed.has(peer));
@@ -109,9 +113,10 @@ function print(all: readonly Score[]): void {
   process.stdout.write("\nIn part, so that their lines are no measure:\n\n");
   process.stdout.write(table([heading, ...part.map((peer) => rowOf(peer, of([peer])))]));
   if (!verbose) return;
-  for (const { peer, path, missed, others } of all) {
+  for (const { peer, path, missed, others, setAside } of all) {
     if (missed.length > 0) process.stdout.write(`${peer} ${path} missed: ${missed.join(", ")}\n`);
-    if (others.length > 0) process.stdout.write(`${peer} ${path} on other lines: ${others.join(", ")}\n`);
+    if (others.length > 0) process.stdout.write(`${peer} ${path} false alarms: ${others.join(", ")}\n`);
+    for (const [line, why] of setAside) process.stdout.write(`${peer} ${path}:${line} set aside: ${why}\n`);
   }
 }
 

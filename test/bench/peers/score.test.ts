@@ -5,6 +5,7 @@ const claims: Claims = {
   rulesOf: (_tool, code) => (code === "A1" || code === "A2" ? ["ours"] : []),
   codesOf: () => new Set(["A1", "A2"]),
 };
+const ground = { claims, verdicts: [] };
 const fixture = {
   tool: "peer",
   path: "a.py",
@@ -21,7 +22,7 @@ const fixture = {
 describe("bench/peers: scoreFixture", () => {
   it("counts a line once, and one of another code of the same rule as no false alarm", () => {
     const said = [3, 8, 9].map((line) => ({ rule: "ours", line, endLine: line }));
-    const scores = scoreFixture(fixture, said, claims);
+    const scores = scoreFixture(fixture, said, ground);
     expect(scores.map(({ peer, expected, found, others }) => [peer, expected, found, others])).toEqual([
       ["peer A1", 1, 1, [9]],
       ["peer A2", 1, 1, []],
@@ -29,9 +30,17 @@ describe("bench/peers: scoreFixture", () => {
   });
 
   it("finds a line inside the first lines of what is said, and misses it elsewhere", () => {
-    const [first] = scoreFixture(fixture, [{ rule: "ours", line: 1, endLine: 20 }], claims);
+    const [first] = scoreFixture(fixture, [{ rule: "ours", line: 1, endLine: 20 }], ground);
     expect(first?.missed).toEqual([]);
-    const [missed] = scoreFixture(fixture, [{ rule: "other", line: 3, endLine: 3 }], claims);
+    const [missed] = scoreFixture(fixture, [{ rule: "other", line: 3, endLine: 3 }], ground);
     expect(missed?.missed).toEqual([3]);
+  });
+
+  it("counts a line that is set aside neither as found nor as a false alarm", () => {
+    const verdicts = [{ fixture: "peer a.py", source: /open/, inItsWords: "# off" }];
+    const said = [1, 2].map((line) => ({ rule: "ours", line, endLine: line }));
+    const [score] = scoreFixture({ ...fixture, text: "open()\nread() # off" }, said, { claims, verdicts });
+    expect(score?.others).toEqual([2]);
+    expect([...(score?.setAside ?? [])]).toEqual([[1, "“# off”"]]);
   });
 });
