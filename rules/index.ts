@@ -13,6 +13,7 @@ import lockWithoutContextManager from "./ignored-cancellation/lock-without-conte
 import missingIoTimeout from "./ignored-cancellation/missing-io-timeout/rule.ts";
 import pollLoopWithoutDeadline from "./ignored-cancellation/poll-loop-without-deadline/rule.ts";
 import preexecFnUnsafe from "./ignored-cancellation/preexec-fn-unsafe/rule.ts";
+import preferTaskGroup from "./ignored-cancellation/prefer-task-group/rule.ts";
 import processNotIsolated from "./ignored-cancellation/process-not-isolated/rule.ts";
 import redundantTaskGroup from "./ignored-cancellation/redundant-task-group/rule.ts";
 import siblingsLeftRunning from "./ignored-cancellation/siblings-left-running/rule.ts";
@@ -140,6 +141,7 @@ export const rules: readonly Rule[] = [
   controlFlowInTaskGroup,
   redundantTaskGroup,
   exceptionGroupMishandled,
+  preferTaskGroup,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
