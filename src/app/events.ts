@@ -49,10 +49,10 @@ export function handleEvents(app: Probot, queue: Queue<Job>, limit: Limit): void
   app.on("pull_request.closed", (event) => forget(event, queue));
 }
 
-/** What waits for a pull request that is closed is not done; what is being done ends by itself. */
+/** A review that waits for a pull request that is closed is not done; one that is being done ends by itself, and what people asked for is answered. */
 async function forget({ payload }: Webhook, queue: Queue<Job>): Promise<void> {
   const ref = toRef(record(payload));
-  if (ref !== null) await queue.drop((key) => key === keyOf(ref));
+  if (ref !== null) await queue.drop((key, { kind }) => key === keyOf(ref) && kind === "review");
 }
 
 function queueKeyOf(job: Job): string {

@@ -47,7 +47,7 @@ const unfinished: CheckRun = {
   conclusion: "neutral",
   title: "Not finished",
   summary:
-    "This review was not finished: a newer commit came, or GitHub did not answer. It says nothing of the code.",
+    "This review was not finished: the pull request moved or was closed, or GitHub did not answer. It says nothing of the code.",
   annotations: [],
 };
 

@@ -1,5 +1,5 @@
 import type { Analyst } from "#analysis/types.ts";
-import type { GitHub, PullRequest } from "#github/types.ts";
+import type { GitHub, PullRequest, Standing } from "#github/types.ts";
 import type { Clock } from "#queue/queue.ts";
 import { feedbackOn, type RuleFeedback } from "#review/feedback.ts";
 import type { DecidedReview } from "#review/review.ts";
@@ -59,8 +59,10 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     const full = asked.full === true;
     const input: ReviewInput = { ...described(pull), ...analysis, settings, pages, today, full };
     const review = reviewChange(asked.quiet === true ? withoutNewComments(input) : input);
-    // A newer head has a job of its own, which says what is true of it.
-    if ((await github.readHead()) !== pull.head) return { outcome: "superseded", feedback };
+    const standing = await github.readStanding();
+    if (standing.state === "closed") return { outcome: "closed", feedback };
+    // What moved it meanwhile has a job of its own, which says what is true since.
+    if (!isSame(standing, pull)) return { outcome: "superseded", feedback };
     const said = await say(github, pull.head, review);
     await github.editComments(said.edits);
     const check =
@@ -69,6 +71,10 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     if (!paused) tools.recent.keep(pull, { input, found });
     return { outcome: paused ? "paused" : "reviewed", feedback };
   });
+}
+
+function isSame(one: Standing, other: Standing): boolean {
+  return one.head === other.head && one.baseName === other.baseName && one.draft === other.draft;
 }
 
 /** A comment that GitHub refuses moves to the check run, and the review is made again without it. */

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { concludeMergeGroup } from "./merge-group.ts";
 import { readConversation } from "./read-conversation.ts";
 import { readFiles } from "./read-files.ts";
-import { readHead, readPullRequest } from "./read-pull-request.ts";
+import { readPullRequest, readStanding } from "./read-pull-request.ts";
 import { submitReview } from "./submit-review.ts";
 import { editComments } from "./threads.ts";
 import type { GitHub, PullRequestRef } from "./types.ts";
@@ -14,7 +14,7 @@ export function createGitHub(connection: Connection, ref: PullRequestRef): GitHu
   return {
     readPullRequest: () => readPullRequest(connection.reads, ref),
     readFiles: (commit, paths) => readFiles(connection.reads, ref, { commit, paths }),
-    readHead: () => readHead(connection.reads, ref),
+    readStanding: () => readStanding(connection.reads, ref),
     submitReview: (head, review) => submitReview(connection, ref, { head, review }),
     editComments: (edits) => editComments(connection, edits),
     readConversation: () => readConversation(connection.reads, ref),

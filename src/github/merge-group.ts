@@ -2,7 +2,7 @@ import { checkName, pullOfExternalId } from "./check-run.ts";
 import type { Client, Connection } from "./connection.ts";
 import { send } from "./connection.ts";
 import { list, record, text, type Fields } from "./parse.ts";
-import { readHead } from "./read-pull-request.ts";
+import { readStanding } from "./read-pull-request.ts";
 import type { PullRequestRef, RepositoryRef } from "./types.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function concludeMergeGroup(
   ref: PullRequestRef,
   commit: string,
 ): Promise<string> {
-  const head = await readHead(connection.reads, ref);
+  const { head } = await readStanding(connection.reads, ref);
   const [run] = await runsOf(connection.reads, ref, head);
   const conclusion = text(run?.["conclusion"]) || "neutral";
   const title = text(record(run?.["output"])["title"]) || "Not reviewed yet";

@@ -8,19 +8,20 @@ import { list, number, record, text } from "./parse.ts";
 import type { Fields } from "./parse.ts";
 import { readSnapshot } from "./snapshot.ts";
 import { isPaused } from "./own-comments.ts";
-import type { PullRequest, PullRequestRef } from "./types.ts";
+import type { PullRequest, PullRequestRef, Standing } from "./types.ts";
 
 /** Three requests for up to 100 files with 50 of them Python: the pull request, its files, and one query for all else. */
 export async function readPullRequest(client: Client, ref: PullRequestRef): Promise<PullRequest> {
   const pull = await readPull(client, ref);
-  const head = headOf(pull);
+  const standing = standingOf(pull);
+  const { head } = standing;
   const listed = await listFiles(client, ref, number(pull["changed_files"]));
   const snapshot = await readSnapshot(client, ref, { sha: head, paths: pathsToFetch(listed.files) });
   const { files } = listed;
   const { contents, notFetched } = await readContents(client, ref, { files, entries: snapshot.entries });
   return {
     ...describe(ref, pull),
-    head,
+    ...standing,
     commits: snapshot.commits,
     files: files.map(toChangedFile),
     contents,
@@ -32,8 +33,8 @@ export async function readPullRequest(client: Client, ref: PullRequestRef): Prom
   };
 }
 
-export async function readHead(client: Client, ref: PullRequestRef): Promise<string> {
-  return headOf(await readPull(client, ref));
+export async function readStanding(client: Client, ref: PullRequestRef): Promise<Standing> {
+  return standingOf(await readPull(client, ref));
 }
 
 async function readPull(client: Client, ref: PullRequestRef): Promise<Fields> {
@@ -42,10 +43,15 @@ async function readPull(client: Client, ref: PullRequestRef): Promise<Fields> {
   return record(data);
 }
 
-function headOf(pull: Fields): string {
-  const sha = text(record(pull["head"])["sha"]);
-  if (sha === "") throw new PullRequestGone("GitHub names no head commit for the pull request");
-  return sha;
+function standingOf(pull: Fields): Standing {
+  const head = text(record(pull["head"])["sha"]);
+  if (head === "") throw new PullRequestGone("GitHub names no head commit for the pull request");
+  return {
+    head,
+    baseName: text(record(pull["base"])["ref"]),
+    draft: pull["draft"] === true,
+    state: pull["state"] === "closed" ? "closed" : "open",
+  };
 }
 
 function describe(ref: PullRequestRef, pull: Fields) {
@@ -54,8 +60,6 @@ function describe(ref: PullRequestRef, pull: Fields) {
     ref,
     title: text(pull["title"]),
     body: text(pull["body"]),
-    draft: pull["draft"] === true,
-    state: pull["state"] === "closed" ? "closed" : "open",
     author: { login: text(user["login"]), bot: user["type"] === "Bot" },
     base: text(record(pull["base"])["sha"]),
     labels: list(pull["labels"]).map((label) => text(record(label)["name"])),

@@ -29,6 +29,8 @@ export interface PullRequest {
   readonly author: { readonly login: string; readonly bot: boolean };
   readonly head: string;
   readonly base: string;
+  /** The name of the branch that it is to be merged into. */
+  readonly baseName: string;
   readonly labels: readonly string[];
   readonly commits: readonly string[];
   readonly files: readonly ChangedFile[];
@@ -42,6 +44,9 @@ export interface PullRequest {
   readonly paused: boolean;
   readonly project: Project;
 }
+
+/** What a review is about: when it has moved, what was found is not to be said. */
+export type Standing = Pick<PullRequest, "head" | "baseName" | "draft" | "state">;
 
 /** As much of a pull request as a command or a verdict asks for. */
 export interface Conversation extends Pick<
@@ -80,8 +85,8 @@ export interface GitHub {
   readPullRequest(): Promise<PullRequest>;
   /** The text files of a commit among these paths; null where GitHub does not tell, since a review can do without. */
   readFiles(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
-  /** The head right now: what is said must be about it. */
-  readHead(): Promise<string>;
+  /** How it stands right now: what is said must be about that. */
+  readStanding(): Promise<Standing>;
   /** Pending with its marker, a second look, then submitted; comments that GitHub refuses come back and are not lost. */
   submitReview(
     head: string,

@@ -39,8 +39,12 @@ class MemoryQueue<Job> implements Queue<Job> {
     return this.#take(key, { job, attempt: { number: 1 }, replaceable: false });
   }
 
-  drop(isMeant: (key: string) => boolean): Promise<void> {
-    for (const key of [...this.#lines.keys()].filter(isMeant)) this.#lines.delete(key);
+  drop(isMeant: (key: string, job: Job) => boolean): Promise<void> {
+    for (const [key, { waiting, notBefore }] of [...this.#lines]) {
+      const left = waiting.filter(({ job }) => !isMeant(key, job));
+      if (left.length === 0) this.#lines.delete(key);
+      else this.#lines.set(key, { waiting: left, notBefore });
+    }
     this.#setAlarm();
     return Promise.resolve();
   }

@@ -14,8 +14,8 @@ export interface Queue<Job> {
   put(key: string, job: Job): Promise<void>;
   /** For a job of which each is to be done. */
   append(key: string, job: Job): Promise<void>;
-  /** Forgets what waits under the keys that are meant; what runs runs on. */
-  drop(isMeant: (key: string) => boolean): Promise<void>;
+  /** Forgets what waits and is meant; what runs runs on. */
+  drop(isMeant: (key: string, job: Job) => boolean): Promise<void>;
   /** Begins to take jobs. Called once. */
   work(handler: Handler<Job>): void;
   /** Resolves as soon as no job runs and none is due, with the number of those whose time has not come. */
