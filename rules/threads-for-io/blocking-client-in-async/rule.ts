@@ -1,6 +1,8 @@
 import { asyncCode, defineRule, type Severity } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import { clientCallOf, type ClientCall } from "#python/knowledge/blocking-clients.ts";
+import { setUpName } from "#python/knowledge/beginnings.ts";
+import { commandFile } from "#python/knowledge/commands.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isOfNoOtherSide } from "./other-side.ts";
@@ -23,6 +25,7 @@ export default defineRule({
 
   *check(definition, model) {
     const told = new Set<string>();
+    const quiet = setUpName.test(definition.name.name) || commandFile.test(model.path);
     for (const call of model.evaluatedIn(definition)) {
       if (call.kind !== "Call") continue;
       const client = clientOf(call, model);
@@ -30,7 +33,7 @@ export default defineRule({
       if (!model.onEventLoop(call)) continue;
       if (isOfNoOtherSide(call, model)) continue;
       // One remedy is for all calls of a client: of the second and the third nothing new can be said.
-      const severity = told.has(client.package) ? "info" : severityOf(call, client, model);
+      const severity = quiet || told.has(client.package) ? "info" : severityOf(call, client, model);
       if (severity !== "info") told.add(client.package);
       yield { at: call, ...explain(call, client, model), severity };
     }

@@ -57,10 +57,17 @@ export function isOnlyOpened(call: Call, model: Model): boolean {
   return !workWith(call, model).some((use) => model.functionOf(use.node) === model.functionOf(call));
 }
 
+/** True where the text says that a file is read or written as bytes. */
+export function isOfBytes(call: Call, model: Model): boolean {
+  const callee = model.calleeOf(call) ?? "";
+  if (callee.endsWith("_bytes")) return true;
+  const mode = model.argument(call, callee === "pathlib.Path.open" ? 0 : 1, "mode");
+  return !!mode && String(model.constantOf(mode)).includes("b");
+}
+
 /** Read or written piece by piece, as one does with what is large; of text the pieces are the lines of a log. */
 export function isUsedInLoop(call: Call, model: Model): boolean {
-  const mode = model.argument(call, model.calleeOf(call) === "pathlib.Path.open" ? 0 : 1, "mode");
-  if (!mode || !String(model.constantOf(mode)).includes("b")) return false;
+  if (!opening.test(model.calleeOf(call) ?? "") || !isOfBytes(call, model)) return false;
   return workWith(call, model).some(({ kind, node }) => kind === "method" && isPiecewise(node, call, model));
 }
 

@@ -1,5 +1,7 @@
 import { asyncCode, defineRule } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
+import { setUpName, startUpName } from "#python/knowledge/beginnings.ts";
+import { commandFile } from "#python/knowledge/commands.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isOfNoDisk, isOfOpenFile, isOnlyOpened, isOpenedHere, isReadElsewhere } from "./opened.ts";
@@ -28,13 +30,14 @@ export default defineRule({
   mentions: [asyncCode, /\b(?:open|Path|os|shutil|glob|tempfile|zipfile|tarfile|io|IO|TextIO|BinaryIO)\b/],
 
   *check(definition, model) {
-    if (startsUp.test(definition.name.name)) return;
+    if (startUpName.test(definition.name.name)) return;
+    const quiet = isCommand(model) || setUpName.test(definition.name.name);
     let isTold = false;
     for (const call of model.evaluatedIn(definition)) {
       if (call.kind !== "Call" || !waitsForDisk(call, model)) continue;
       const brief = isBrief(call, model);
       if (brief && model.role !== "library") continue;
-      const small: boolean = brief || isTold || isCommand(model) || isSmall(call, definition, model);
+      const small: boolean = brief || isTold || quiet || isSmall(call, definition, model);
       // One remedy is for all the file work of a function: of the second nothing new can be said.
       isTold ||= !small;
       yield { at: call, ...explain({ call, brief, model }), severity: small ? "info" : "warning" };
@@ -52,10 +55,7 @@ function isBrief(call: Call, model: Model): boolean {
   return isOfOpenFile(call, model) || isOnlyOpened(call, model);
 }
 
-/** Before anything is served there is no other task that waits. */
-const startsUp = /^_*(?:async_?|a|run_?)?(?:main|lifespan|on_startup|startup)$/;
-
 /** What is started for one piece of work often has no other task; often it has, so it is not silent. */
 function isCommand({ role, path }: Model): boolean {
-  return role === "script" || /(?:^|\/)_?(?:cli|cmds?|commands?)(?:\.py$|\/)/.test(path);
+  return role === "script" || commandFile.test(path);
 }

@@ -1,21 +1,25 @@
 import type { Model } from "#python/model.ts";
 import type { Call, FunctionDef } from "#python/syntax/ast.ts";
-import { isUsedInLoop } from "./opened.ts";
+import { isOfBytes, isUsedInLoop } from "./opened.ts";
 
 /** What reads or writes one file; the rest of what lasts copies, unpacks or removes whole trees. */
 const oneFile =
   /^(?:(?:builtins|io|codecs|pathlib\.Path)\.open|pathlib\.Path\.(?:read|write)_(?:text|bytes))$/;
 
-/** By its name it is a recording: megabytes, and more. */
-const recording =
-  /(?:^|[\W_])(?:audio|films?|media|movies?|recordings?|videos?)(?=[\W_]|$)|\.(?:avi|flac|mkv|mov|mp[34]|wav|webm)\b/i;
+/** What looks through a tree: seldom a large one, and the kernel keeps in memory what was looked at before. */
+const looks = /^(?:os\.f?walk|pathlib\.Path\.(?:rglob|walk))$/;
 
-/** Mostly settings, JSON or a line of a log, which is there before a thread would be: where nobody waits for an answer, and it is done once. */
+/** By its name it holds settings. */
+const settings = /(?:^|[\W_])(?:conf|configs?|configurations?|settings)(?=[\W_]|$)/i;
+
+/** Mostly settings, JSON or a line of a log, which is there before a thread would be; for whoever waits for an answer it may be a picture or an upload. */
 export function isSmall(call: Call, definition: FunctionDef, model: Model): boolean {
-  if (!oneFile.test(model.calleeOf(call) ?? "")) return false;
-  if (recording.test(model.source(call))) return false;
-  if (model.callerOf(definition)?.kind === "request") return false;
-  return !isOfBurst(call, model) && !isUsedInLoop(call, model);
+  const callee = model.calleeOf(call) ?? "";
+  const isRequest = model.callerOf(definition)?.kind === "request";
+  if (looks.test(callee)) return !isRequest;
+  if (!oneFile.test(callee) || isUsedInLoop(call, model)) return false;
+  if (settings.test(model.source(call))) return true;
+  return !(isRequest && isOfBytes(call, model)) && !isOfBurst(call, model);
 }
 
 /** One file after the other, and nothing runs in between. */

@@ -1,5 +1,6 @@
 import { asyncCode, defineRule, excerpt, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
+import { commandFile } from "#python/knowledge/commands.ts";
 import type { Call, FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 
@@ -59,9 +60,5 @@ function startsTask(definition: FunctionDef, model: Model): boolean {
 }
 
 function isCommand({ name }: FunctionDef, model: Model): boolean {
-  return (
-    name.name === "main" ||
-    model.role === "script" ||
-    /(?:^|\/)_?(?:cli|cmds?|commands?)(?:\.py$|\/)/.test(model.path)
-  );
+  return name.name === "main" || model.role === "script" || commandFile.test(model.path);
 }

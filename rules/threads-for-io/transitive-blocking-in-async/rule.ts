@@ -1,7 +1,8 @@
 import { asyncCode, defineRule, type Fix } from "#engine/rule.ts";
 import type { BlockingPath, Model } from "#python/model.ts";
 import { isDatabase } from "#python/knowledge/blocking-far.ts";
-import type { Call } from "#python/syntax/ast.ts";
+import { setUpName, startUpName } from "#python/knowledge/beginnings.ts";
+import type { Call, FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { explain, noteOf } from "./wording.ts";
 
@@ -18,33 +19,51 @@ export default defineRule({
     "ty-async --async200-transitive",
     "blockpath blockpath",
   ],
-  on: "Call",
+  on: "FunctionDef",
   mentions: asyncCode,
 
-  *check(call, model) {
-    if (!model.onEventLoop(call)) return;
-    if (model.usage(call).kind === "awaited") return;
-    if (startsUp.test(nameOfFunctionAround(call, model))) return;
-    const path = model.blockingPathOf(call);
-    if (path === null) return;
+  *check(definition, model) {
+    if (startUpName.test(definition.name.name)) return;
+    const told = new Set<string>();
+    const quiet = isCommand(model) || isOneTime(definition.name.name) || asksSomebody(definition, model);
+    for (const call of model.evaluatedIn(definition)) {
+      if (call.kind !== "Call" || !model.onEventLoop(call)) continue;
+      if (model.usage(call).kind === "awaited") continue;
+      const path = model.blockingPathOf(call);
+      if (path === null) continue;
 
-    const fix = handOver(call, path, model);
-    yield {
-      at: call,
-      ...explain(call, path, model),
-      severity: isCommand(model) || isDatabase(path.callee) ? "info" : "warning",
-      evidence: path.at === null ? [] : [{ at: path.at, note: noteOf(path, model) }],
-      ...(fix && { fix }),
-    };
+      // One remedy is for all calls that come to the same function: of the second nothing new can be said.
+      const way = `${path.through.at(-1) ?? ""} ${path.callee}`;
+      const small = quiet || told.has(way) || isOfUnknownSize(path, definition, model);
+      told.add(way);
+      const fix = handOver(call, path, model);
+      yield {
+        at: call,
+        ...explain(call, path, model),
+        severity: small ? "info" : "warning",
+        evidence: path.at === null ? [] : [{ at: path.at, note: noteOf(path, model) }],
+        ...(fix && { fix }),
+      };
+    }
   },
 });
 
-/** Before anything is served there is no other task that waits. */
-const startsUp = /^_*(?:async_?|a|run_?)?(?:main|lifespan|on_startup|startup)$/;
+/** What is made ready before it is used, and what ends a whole program: mostly no other task runs beside it. */
+function isOneTime(name: string): boolean {
+  return setUpName.test(name) || /^_*(?:on_)?(?:shutdown|tear_?down)$/.test(name);
+}
 
-function nameOfFunctionAround(call: Call, model: Model): string {
-  const around = model.functionOf(call);
-  return around?.kind === "FunctionDef" ? around.name.name : "";
+/** Who waits for a person to type has a terminal to itself. */
+function asksSomebody(definition: FunctionDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(definition))
+    if (node.kind === "Call" && model.blockingOf(node)?.kind === "input") return true;
+  return false;
+}
+
+/** Statements of a database, and computing: milliseconds or minutes, as much as there is. While somebody waits for an answer computing counts. */
+function isOfUnknownSize({ callee, kind }: BlockingPath, definition: FunctionDef, model: Model): boolean {
+  if (isDatabase(callee)) return true;
+  return kind === "cpu" && model.callerOf(definition)?.kind !== "request";
 }
 
 /** What is started for one piece of work often has no other task; often it has, so it is not silent. */

@@ -1,4 +1,5 @@
 import { excerpt } from "#engine/rule.ts";
+import { isFromOutside } from "#python/knowledge/outside.ts";
 import type { Model } from "#python/model.ts";
 import type { Call, For, FunctionDef, Node } from "#python/syntax/ast.ts";
 
@@ -7,7 +8,7 @@ export interface Occasion {
   readonly kind: "request" | "element";
   /** In the middle of a sentence: "for each request", "once for each element of `urls`". */
   readonly words: string;
-  /** One after the other at most one is open; many at once are as many pools. */
+  /** One after the other at most one is open, and of a few a few; many at once are as many pools. */
   readonly together: boolean;
   readonly at: Node;
   readonly note: string;
@@ -64,7 +65,10 @@ function inElement(definition: FunctionDef, model: Model): Occasion | null {
     const name = definition.name.name;
     return {
       kind: "element",
-      together: definition.async && model.parent(call)?.kind !== "Await",
+      together:
+        definition.async &&
+        model.parent(call)?.kind !== "Await" &&
+        isFromOutside([model.source(rounds.over)]),
       words: `in each call of \`${name}\`, and so for each element of \`${excerpt(model.source(rounds.over), 40)}\``,
       at: call,
       note: `\`${name}\` is called once in each round here`,

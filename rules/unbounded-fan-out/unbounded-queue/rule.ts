@@ -2,7 +2,6 @@ import { defineRule } from "#engine/rule.ts";
 import type { Holder, Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { isFedForLong } from "./feeds.ts";
 import { producerOf } from "./producers.ts";
 import { boundedFor } from "./queues.ts";
 import { explain } from "./wording.ts";
@@ -12,7 +11,7 @@ export default defineRule({
   summary: "Everything that a stream yields is put into a queue without an end.",
   mistake: mistakes["unbounded-fan-out"],
   default: defaults.BP2,
-  severity: "warning",
+  severity: "info",
   peers: [],
   on: "Call",
   mentions: /Queue|memory_object_stream|open_memory_channel/,
@@ -30,7 +29,6 @@ export default defineRule({
     yield {
       at: call,
       ...explain({ holder, producer, bounded, model }),
-      severity: isFedForLong(holder, producer, model) ? "warning" : "info",
       evidence: [{ at: producer.at, note: "put here, and never kept waiting" }],
     };
   },

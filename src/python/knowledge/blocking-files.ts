@@ -15,7 +15,7 @@ const long = members({
   builtins: "open",
   io: "open_code",
   "pathlib.Path": "open read_text read_bytes write_text write_bytes rglob walk copy copy_into move move_into",
-  shutil: "copy copy2 copyfile copyfileobj copytree move rmtree make_archive unpack_archive disk_usage",
+  shutil: "copy copy2 copyfile copyfileobj copytree move rmtree make_archive unpack_archive",
   os: "walk fwalk sendfile copy_file_range fsync fdatasync sync",
   "zipfile.ZipFile": "extract extractall read write writestr testzip",
   "tarfile.TarFile": "add addfile extract extractall getmembers getnames",
@@ -28,6 +28,7 @@ const brief = members({
   os: "access chmod chown fdopen fstat lchown link listdir lstat makedirs mkdir mkfifo open pread pwrite readlink remove removedirs rename renames replace rmdir scandir stat statvfs symlink truncate unlink utime",
   "os.path":
     "exists getatime getctime getmtime getsize isdir isfile islink ismount lexists realpath samefile",
+  shutil: "disk_usage",
   zipfile: "ZipFile",
   tarfile: "open",
   glob: "glob iglob",

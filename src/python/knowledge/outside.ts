@@ -1,9 +1,9 @@
 /**
- * Collections that a program is handed by the world, by the words of the expression: plural, since `url.parts` holds no URLs. `files` and
- * `messages` are left out: they are the attachments of one upload and the replies of one packet as well.
+ * Collections that a program is handed by the world, by the words of the expression: plural, since `url.parts` holds no URLs. `files`,
+ * `messages` and `ids` are left out: they are the attachments of one upload, the replies of one packet and what a page of a list shows as well.
  */
 const handedOver =
-  /(?:^|[^a-z])(?:ur[li]s|links|domains|hosts|hostnames|sitemaps|pages|rows|records|paths|documents|docs|articles|posts|mails|emails|users|customers|accounts|orders|products|tickets|ids|symbols|feeds|addresses|glob|rglob|iterdir|listdir|fetchall|fetchmany|readlines|splitlines)(?![a-z])/i;
+  /(?:^|[^a-z])(?:ur[li]s|links|domains|hosts|hostnames|sitemaps|pages|rows|records|paths|documents|docs|articles|posts|mails|emails|users|customers|accounts|orders|products|tickets|symbols|feeds|addresses|glob|rglob|iterdir|listdir|fetchall|fetchmany|readlines|splitlines)(?![a-z])/i;
 
 /** What somebody has chosen, a setting or a number of elements that is asked for, keeps it small; so do the topics or hosts that a mapping is keyed by. */
 const chosen =

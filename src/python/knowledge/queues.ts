@@ -11,10 +11,3 @@ export const joinableQueues: ReadonlySet<string | null> = new Set([
   "queue.PriorityQueue",
   "multiprocessing.JoinableQueue",
 ]);
-
-/** Those and the ones that count nothing. */
-export const queues: ReadonlySet<string | null> = new Set([
-  ...joinableQueues,
-  "queue.SimpleQueue",
-  "multiprocessing.Queue",
-]);

@@ -2,6 +2,7 @@ import type {
   ClassDef,
   ExceptHandler,
   Expression,
+  IfExp,
   For,
   FunctionDef,
   Identifier,
@@ -199,10 +200,11 @@ function several(node: Concrete, values: readonly Concrete[], conversion: Conver
   return { kind: "Tuple", ...at({ start, end }), elements };
 }
 
-/** `value as alias`, which the grammar takes for an expression, also in parentheses. */
+/** `value as alias`, which the grammar takes for an expression, also in parentheses, and after it a comma for a tuple. */
 function asPattern(node: Concrete | null): { value: Concrete | null; alias: Concrete | null } {
   let pattern = node;
-  while (pattern?.type === "parenthesized_expression") pattern = inner(pattern)[0] ?? null;
+  while (pattern?.type === "parenthesized_expression" || pattern?.type === "tuple")
+    pattern = inner(pattern)[0] ?? null;
   if (pattern?.type !== "as_pattern") return { value: node, alias: null };
   return { value: inner(pattern)[0] ?? null, alias: childOf(pattern, "alias") };
 }
@@ -215,12 +217,32 @@ function context(node: Concrete, conversion: Conversion): With {
 }
 
 function withItem(item: Concrete, conversion: Conversion): WithItem {
-  const { value, alias } = asPattern(childOf(item, "value"));
+  const whole = childOf(item, "value");
+  const { value, alias } = asPattern(whole);
+  const choice = whole && choiceOf(whole, conversion);
   return {
     kind: "WithItem",
     ...at(item),
-    context: expressionOf(value, conversion),
-    target: alias && expressionOf(alias, conversion),
+    context: choice?.context ?? expressionOf(value, conversion),
+    target: choice?.target ?? (alias && expressionOf(alias, conversion)),
+  };
+}
+
+/** `a if b else c as d`, of which the grammar takes `c as d` for the last part; null for anything else. */
+function choiceOf(node: Concrete, conversion: Conversion): { context: IfExp; target: Expression } | null {
+  const [body, test, last] = inner(node);
+  if (node.type !== "conditional_expression" || last?.type !== "as_pattern") return null;
+  const { value, alias } = asPattern(last);
+  const orelse = expressionOf(value, conversion);
+  return {
+    context: {
+      kind: "IfExp",
+      ...at({ start: node.start, end: orelse.end }),
+      test: expressionOf(test, conversion),
+      body: expressionOf(body, conversion),
+      orelse,
+    },
+    target: expressionOf(alias, conversion),
   };
 }
 

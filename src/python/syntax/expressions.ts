@@ -192,7 +192,9 @@ function lambda(node: Concrete, conversion: Conversion): Lambda {
   return { kind: "Lambda", ...at(node), parameters, body: fieldOf(node, "body", conversion) };
 }
 
-function conditional(node: Concrete, conversion: Conversion): Expression {
+/** Of `with a if b else c as d:` the statement reads the inside. */
+function conditional(node: Concrete, conversion: Conversion): Expression | null {
+  if (childOfType(node, "as_pattern") !== null) return null;
   const [body, test, orelse] = inner(node).map((part) => expressionOf(part, conversion));
   if (body === undefined || test === undefined || orelse === undefined) return expressionOf(null, conversion);
   return { kind: "IfExp", ...at(node), test, body, orelse };
@@ -215,7 +217,8 @@ function comparison(node: Concrete, conversion: Conversion): Compare {
   };
 }
 
-function tuple(node: Concrete, conversion: Conversion): Expression {
+function tuple(node: Concrete, conversion: Conversion): Expression | null {
+  if (childOfType(node, "as_pattern") !== null) return null;
   return { kind: "Tuple", ...at(node), elements: allOf(node, conversion) };
 }
 

@@ -21,6 +21,7 @@ describe("python/knowledge: isFromOutside", () => {
     ["curls"],
     ["files"],
     ["messages"],
+    ["event_ids"],
     ["await plan(query, domains)"],
   ])("takes %j for the program's own", (text) => {
     expect(isFromOutside([text])).toBe(false);

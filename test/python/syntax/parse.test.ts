@@ -247,6 +247,10 @@ describe("python/syntax/parse: functions", () => {
     ["with a as b, c: pass", "With(WithItem(Name a, Name b), WithItem(Name c), Pass pass)"],
     ["with (a as b, c): pass", "With(WithItem(Name a, Name b), WithItem(Name c), Pass pass)"],
     ["with (a\n  as b): pass", "With(WithItem(Name a, Name b), Pass pass)"],
+    ["with (\n  a as b,\n): pass", "With(WithItem(Name a, Name b), Pass pass)"],
+    ["with (a,) as b: pass", "With(WithItem(Tuple(Name a), Name b), Pass pass)"],
+    ["with a if b else c as d: pass", "With(WithItem(IfExp(Name a, Name b, Name c), Name d), Pass pass)"],
+    ["with a if b else c: pass", "With(WithItem(IfExp(Name a, Name b, Name c)), Pass pass)"],
     ["with (a, b) as c: pass", "With(WithItem(Tuple(Name a, Name b), Name c), Pass pass)"],
     ["await a ** b", "ExpressionStatement(BinOp(Await(Name a), Name b))"],
     [
