@@ -3,7 +3,7 @@ import { feedbackOn } from "#review/feedback.ts";
 import { reviewChange, withoutNewComments } from "#review/review.ts";
 import type { Reviewed, Tools } from "./review-pull-request.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
-import { withSettingsNotes } from "./settings-notes.ts";
+import { withNotes } from "./notes.ts";
 
 /**
  * Concludes the check run by what people say now, and comments on nothing new. The code is analysed again only where this
@@ -22,6 +22,6 @@ export async function concludeAgain(
   if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
   const review = reviewChange(withoutNewComments({ ...recent.input, said, today: tools.today }));
   await github.editComments(review.edits);
-  await github.concludeCheckRun(head, withSettingsNotes(review.check, recent.found), null);
+  await github.concludeCheckRun(head, withNotes(review.check, recent.found, github.losses()), null);
   return { outcome: "reviewed", feedback };
 }

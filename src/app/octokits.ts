@@ -1,6 +1,7 @@
 import type { Connection } from "#github/connection.ts";
 import { GitHubRefused, PullRequestGone } from "#github/errors.ts";
 import { toGitHubError } from "#github/failures.ts";
+import { adapting, createServer } from "#github/server.ts";
 import type { RepositoryRef } from "#github/types.ts";
 import type { Logger } from "pino";
 import { ProbotOctokit } from "probot";
@@ -35,11 +36,13 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
   const quiet = { debug: () => {}, info: () => {}, warn: log.warn.bind(log), error: () => {} };
   const common = { baseUrl: apiUrl, log: quiet, retry };
   const app = new ProbotOctokit({ ...common, auth: { appId, privateKey }, throttle: { enabled: false } });
+  const server = createServer();
   return async (ref, fresh) => {
     const auth = { token: await mint(app, ref, { permissions, refresh: fresh }) };
     const throttle = { ...never, enabled: paced, id: String(ref.installation) };
     return {
-      reads: new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }),
+      server,
+      reads: adapting(new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }), server),
       writes: new ProbotOctokit({ ...common, auth, throttle }),
       async settling() {
         if (!(await grantsSettling(app, ref))) return null;

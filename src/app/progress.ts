@@ -51,12 +51,14 @@ const unfinished: CheckRun = {
   annotations: [],
 };
 
-const broken: CheckRun = {
-  conclusion: "neutral",
-  title: "Not reviewed",
-  summary: "Something broke in concurrency-check itself, and its log says what. It says nothing of the code.",
-  annotations: [],
-};
+/** A check run that only says why there is no review. */
+export function notReviewed(summary: string): CheckRun {
+  return { conclusion: "neutral", title: "Not reviewed", summary, annotations: [] };
+}
+
+const broken = notReviewed(
+  "Something broke in concurrency-check itself, and its log says what. It says nothing of the code.",
+);
 
 function isOfGitHub(error: unknown): boolean {
   return [PullRequestGone, GitHubUnavailable, GitHubRefused].some((each) => error instanceof each);

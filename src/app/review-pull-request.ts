@@ -1,4 +1,5 @@
 import type { Analyst } from "#analysis/types.ts";
+import { GitHubTooOld } from "#github/errors.ts";
 import type { GitHub, PullRequest, Standing } from "#github/types.ts";
 import type { Clock } from "#queue/queue.ts";
 import { feedbackOn, type RuleFeedback } from "#review/feedback.ts";
@@ -8,9 +9,9 @@ import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
 import { explanations } from "#review/wording/commands.ts";
 import { rules } from "#rules/index.ts";
-import { withProgress } from "./progress.ts";
+import { notReviewed, withProgress } from "./progress.ts";
 import type { RecentReviews } from "./recent-reviews.ts";
-import { withSettingsNotes } from "./settings-notes.ts";
+import { withNotes } from "./notes.ts";
 import type { ReadOrganisation } from "./settings-of.ts";
 import { settingsOf } from "./settings-of.ts";
 
@@ -45,7 +46,7 @@ export interface Reviewed {
 
 /** The whole program: a pull request is read, judged, and told once what its change introduces. */
 export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Asked = {}): Promise<Reviewed> {
-  const pull = await github.readPullRequest();
+  const pull = await readOrSay(github);
   const feedback = feedbackOn(pull.said);
   if (pull.state === "closed") return { outcome: "closed", feedback };
   return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
@@ -67,10 +68,22 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     await github.editComments(said.edits);
     const check =
       asked.explain === true ? { ...said.check, text: explanations(said.outcome, rules) } : said.check;
-    await conclude(withSettingsNotes(check, found));
+    await conclude(withNotes(check, found, github.losses()));
     if (!paused) tools.recent.keep(pull, { input, found });
     return { outcome: paused ? "paused" : "reviewed", feedback };
   });
+}
+
+/** What a server is too old for is said on the pull request, since its people are the ones who can tell. */
+async function readOrSay(github: GitHub): Promise<PullRequest> {
+  try {
+    return await github.readPullRequest();
+  } catch (error) {
+    if (!(error instanceof GitHubTooOld)) throw error;
+    const { head } = await github.readStanding();
+    await github.concludeCheckRun(head, notReviewed(error.message), null);
+    throw error;
+  }
 }
 
 function isSame(one: Standing, other: Standing): boolean {

@@ -5,7 +5,12 @@ import { parse } from "yaml";
 import { createAnalyst } from "#analysis/analyst.ts";
 import { createApp } from "#app/create-app.ts";
 import { createLog } from "#app/log.ts";
-import { startLocalGitHub, type AppOptions, type LocalGitHub } from "#local-github/local-github.ts";
+import {
+  startLocalGitHub,
+  type AppOptions,
+  type LocalGitHub,
+  type LocalGitHubOptions,
+} from "#local-github/local-github.ts";
 import type { Clock } from "#queue/queue.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
 
@@ -26,14 +31,20 @@ export interface StageOptions {
   readonly paced?: boolean;
   /** Time that passes otherwise than it does. */
   readonly clock?: Clock;
+  /** An Enterprise Server in place of github.com. */
+  readonly enterprise?: LocalGitHubOptions["enterprise"];
 }
 
 /** By a minute of GitHub's own clock, in which months of another time may pass. */
 const unlimited = { requestsPerHour: 1e9, pointsPerMinute: 1e9, contentPerMinute: 1e9 };
 
 /** Everything real but GitHub: credentials made for this run, webhooks signed, tokens minted, requests over HTTP. */
-export async function setStage(pages: string, { paced = false, clock }: StageOptions = {}): Promise<Stage> {
-  const github = await startLocalGitHub(clock ? { limits: unlimited } : {});
+export async function setStage(pages: string, options: StageOptions = {}): Promise<Stage> {
+  const { paced = false, clock, enterprise } = options;
+  const github = await startLocalGitHub({
+    ...(clock && { limits: unlimited }),
+    ...(enterprise && { enterprise }),
+  });
   const { privateKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },

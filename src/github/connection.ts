@@ -1,9 +1,12 @@
 import type { Octokit } from "@octokit/rest";
 import { GitHubRefused } from "./errors.ts";
 import { toGitHubError } from "./failures.ts";
+import type { Server } from "./server.ts";
 
 /** As much of an Octokit as we use: its authentication, its pacing and its base URL are its maker's business. */
-export type Client = Pick<Octokit, "request" | "graphql">;
+export interface Client extends Pick<Octokit, "request"> {
+  graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
 
 /**
  * Reads go their own way: the throttling plugin spaces every GraphQL call by a second as if it wrote, so that `reads` is an
@@ -14,6 +17,8 @@ export interface Connection {
   readonly writes: Client;
   /** One that may also resolve threads; null where the installation does not grant that. Asked only where there are threads to resolve. */
   readonly settling: () => Promise<Client | null>;
+  /** Shared by all that ask the same GitHub. */
+  readonly server: Server;
 }
 
 /** Which Octokit, and GitHub's own spelling of the route: "POST /repos/{owner}/{repo}/check-runs". */

@@ -16,7 +16,7 @@ export class GitHubUnavailable extends Error {
 
 /** GitHub will say the same again: it is logged once and the work is dropped. */
 export class GitHubRefused extends Error {
-  override readonly name = "GitHubRefused";
+  override readonly name: string = "GitHubRefused";
   /** The HTTP status; null where GraphQL answered 200 with errors. */
   readonly status: number | null;
 
@@ -24,4 +24,9 @@ export class GitHubRefused extends Error {
     super(message, options);
     this.status = options.status ?? null;
   }
+}
+
+/** The server does not know what a review cannot do without. */
+export class GitHubTooOld extends GitHubRefused {
+  override readonly name: string = "GitHubTooOld";
 }

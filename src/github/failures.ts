@@ -1,5 +1,6 @@
-import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "./errors.ts";
+import { GitHubRefused, GitHubTooOld, GitHubUnavailable, PullRequestGone } from "./errors.ts";
 import { list, record, text } from "./parse.ts";
+import { tooOld } from "./server.ts";
 
 const gone = new Set([404, 410, 451]);
 
@@ -32,6 +33,8 @@ function fromStatus(error: Error, status: number): Error {
 }
 
 function fromGraphql(error: Error): Error {
+  const old = tooOld(error);
+  if (old !== null) return new GitHubTooOld(old, { cause: error });
   const errors = "errors" in error ? list(error.errors).map(record) : [];
   const kinds = errors.map((each) => text(each["type"]));
   const said = `GitHub's GraphQL answered: ${firstLine(error.message)}`;

@@ -4,6 +4,7 @@ import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
 import type { Fields } from "./parse.ts";
 import { nodes, record, text } from "./parse.ts";
+import { reactions } from "./server.ts";
 import type { PullRequestRef } from "./types.ts";
 
 /** A pull request with more threads than 20 pages is not one a review reads to the end. */
@@ -20,7 +21,7 @@ export const threads = `
     pageInfo { hasNextPage endCursor }
     nodes {
       id isResolved isOutdated path line startLine diffSide resolvedBy { login }
-      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } originalCommit { oid } reactions(first: 50) { nodes { content user { login } } } } }
+      comments(first: 1) { nodes { id fullDatabaseId body state isMinimized viewerDidAuthor author { login } originalCommit { oid } ${reactions} } }
     }
   }`;
 

@@ -3,6 +3,7 @@ import type { Client, Connection } from "./connection.ts";
 import { GitHubUnavailable } from "./errors.ts";
 import { toGitHubError } from "./failures.ts";
 import { list, record, text } from "./parse.ts";
+import type { Server } from "./server.ts";
 
 /** Comments changed with one mutation: each takes up to three changes, and GitHub ends a request after ten seconds. */
 const editsPerMutation = 25;
@@ -22,7 +23,7 @@ export async function editComments(connection: Connection, edits: readonly Comme
       }),
       ...(settler === null ? [] : settle(edit)),
     ]);
-    await mutate(settler ?? connection.writes, changes);
+    await mutate(settler ?? connection.writes, connection.server, changes);
   }
 }
 
@@ -55,7 +56,8 @@ function change(mutation: string, input: Change["input"]): Change {
   return { mutation, input };
 }
 
-async function mutate(client: Client, changes: readonly Change[]): Promise<void> {
+async function mutate(client: Client, server: Server, wanted: readonly Change[]): Promise<void> {
+  const changes = wanted.filter(({ mutation }) => server.knows(mutation));
   const parameters = changes.map(({ mutation }, at) => `$i${at}: ${inputOf(mutation)}!`);
   const aliases = changes.map(
     ({ mutation }, at) => `m${at}: ${mutation}(input: $i${at}) { clientMutationId }`,
@@ -64,6 +66,7 @@ async function mutate(client: Client, changes: readonly Change[]): Promise<void>
   try {
     await client.graphql(`mutation(${parameters.join(", ")}) {\n${aliases.join("\n")}\n}`, variables);
   } catch (error) {
+    if (server.learn(error)) return mutate(client, server, changes);
     const kinds = kindsOf(error);
     if (kinds === null) throw toGitHubError(error);
     if (!kinds.every(isRefusal)) {

@@ -106,6 +106,8 @@ export interface GitHub {
   isAnswered(comment: CommentRef): Promise<boolean>;
   /** Changes an answer in the conversation. */
   changeAnswer(id: number, body: string): Promise<void>;
+  /** What an older GitHub Enterprise Server turned out not to know, a sentence for each thing that people lose by it. */
+  losses(): readonly string[];
   beginCheckRun(head: string): Promise<number>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
   /** Gives the commit that a merge queue made of the pull request what its head has; answers the conclusion. */

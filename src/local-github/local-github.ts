@@ -9,7 +9,7 @@ import type { Delivery, Webhook } from "./deliver.ts";
 import { describeGitHub } from "./description.ts";
 import { createFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
-import { githubSchema } from "./graphql/execute.ts";
+import { schemaOf } from "./graphql/schema.ts";
 import { createJournal } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { createLimits } from "./limits.ts";
@@ -17,7 +17,7 @@ import { repositoryHandle } from "./repository.ts";
 import type { LocalRepository } from "./repository.ts";
 import { createGitHubServer } from "./server.ts";
 import { accountOf, createState } from "./state.ts";
-import type { App, Options, Permissions, State } from "./state.ts";
+import type { App, Enterprise, Options, Permissions, State } from "./state.ts";
 
 export type { LocalRepository };
 
@@ -46,6 +46,8 @@ export interface LocalGitHubOptions {
   readonly port?: number;
   /** Limits other than GitHub's own. */
   readonly limits?: Partial<Options>;
+  /** Plays an Enterprise Server. */
+  readonly enterprise?: Enterprise;
 }
 
 /** A GitHub on this machine. REST answers under `url` and under `url/api/v3`, GraphQL under `/graphql` and `/api/graphql`. */
@@ -69,12 +71,12 @@ export interface LocalGitHub extends Pick<Faults, "failNext" | "forgive" | "setL
 }
 
 export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
-  const state = createState(createClock(), options.limits ?? {});
+  const state = createState(createClock(), options.limits ?? {}, options.enterprise);
   const faults = createFaults();
   const journal = createJournal();
   // Read before anyone asks, so that the time a client measures is its own.
   describeGitHub();
-  githubSchema();
+  schemaOf(state.enterprise);
   const server = createGitHubServer({ state, limits: createLimits(state), journal }, faults);
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");

@@ -18,8 +18,10 @@ const options = new Command("local-github")
   .option("--repo <dir>", "the git repository it serves, bare or not; it is only read", ".")
   .option("--port <number>", "where it listens", "4000")
   .option("--webhook <url>", "where the App listens", "http://localhost:3000/api/github/webhooks")
+  .option("--enterprise <version>", "play an Enterprise Server of this version")
+  .option("--lacks <field...>", "of GraphQL, such as Mutation.minimizeComment, which it does not know", [])
   .parse()
-  .opts<{ repo: string; port: string; webhook: string }>();
+  .opts<{ repo: string; port: string; webhook: string; enterprise?: string; lacks: string[] }>();
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -29,7 +31,10 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "local-github-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const github = await startLocalGitHub({ port: Number(options.port) });
+  const github = await startLocalGitHub({
+    port: Number(options.port),
+    ...(options.enterprise && { enterprise: { version: options.enterprise, lacks: options.lacks } }),
+  });
   try {
     await serve(github, folder);
   } finally {

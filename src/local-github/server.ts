@@ -73,6 +73,7 @@ function send(desk: Desk, response: ServerResponse, answer: Answer): void {
     date: new Date(desk.state.clock.now()).toUTCString(),
     "x-github-media-type": "github.v3; format=json",
     "x-github-request-id": randomUUID(),
+    ...(desk.state.enterprise && { "x-github-enterprise-version": desk.state.enterprise.version }),
     ...answer.headers,
   });
   response.end(body);

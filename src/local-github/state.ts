@@ -14,6 +14,8 @@ export interface State {
   readonly repositories: Repository[];
   readonly edits: Edit[];
   readonly options: Options;
+  /** Null where it is github.com. */
+  readonly enterprise: Enterprise | null;
   nextId(): number;
 }
 
@@ -32,6 +34,13 @@ export interface Options {
   /** Points a minute (a read 1, a write 5) and comments a minute, above which GitHub asks to wait. */
   readonly pointsPerMinute: number;
   readonly contentPerMinute: number;
+}
+
+/** An Enterprise Server of some version. */
+export interface Enterprise {
+  readonly version: string;
+  /** Fields and mutations that its GraphQL does not know: `PullRequestReviewComment.fullDatabaseId`. */
+  readonly lacks: readonly string[];
 }
 
 export type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
@@ -234,7 +243,11 @@ const githubsLimits: Options = {
   contentPerMinute: 80,
 };
 
-export function createState(clock: Clock, options: Partial<Options>): State {
+export function createState(
+  clock: Clock,
+  options: Partial<Options>,
+  enterprise: Enterprise | null = null,
+): State {
   let last = 1000;
   return {
     clock,
@@ -246,6 +259,7 @@ export function createState(clock: Clock, options: Partial<Options>): State {
     repositories: [],
     edits: [],
     options: { ...githubsLimits, ...options },
+    enterprise,
     nextId: () => (last += 1),
   };
 }

@@ -55,7 +55,7 @@ describe("app/octokits", () => {
     const api = nock("https://git.example").post(`/api/v3${tokens}`).reply(201, token("first"));
     api.post("/api/graphql").reply(200, { data: { viewer: { login: "us" } } });
     const { reads } = await connectTo("https://git.example/api/v3")(ref, false);
-    expect(await reads.graphql("{ viewer { login } }")).toEqual({ viewer: { login: "us" } });
+    expect(await reads.graphql("{ viewer { login } }", {})).toEqual({ viewer: { login: "us" } });
   });
 
   it.each([

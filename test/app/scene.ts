@@ -1,7 +1,7 @@
 import type { Analyst } from "#analysis/types.ts";
 import { createApp } from "#app/create-app.ts";
 import { createLog } from "#app/log.ts";
-import type { LocalGitHub } from "#local-github/local-github.ts";
+import type { LocalGitHub, LocalGitHubOptions } from "#local-github/local-github.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
 import { startLocalGitHub } from "#local-github/local-github.ts";
 import type { Clock } from "#queue/queue.ts";
@@ -58,6 +58,7 @@ export async function startScene(
     readonly analyst?: Analyst;
     readonly clock?: Clock;
     readonly grants?: Manifest["permissions"];
+    readonly enterprise?: LocalGitHubOptions["enterprise"];
   } = {},
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "app-test-"));
@@ -70,7 +71,8 @@ export async function startScene(
   };
   commit({ "README.md": "A shop.\n" }, "Start");
 
-  const github = await startLocalGitHub();
+  const { enterprise } = options;
+  const github = await startLocalGitHub(enterprise && { enterprise });
   const manifest = readManifest();
   github.addApp({ appId, privateKey, webhookSecret, ...manifest });
   const installation = github.addInstallation("octo", {

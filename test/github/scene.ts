@@ -1,4 +1,5 @@
 import { createGitHub } from "#github/github.ts";
+import { adapting, createServer } from "#github/server.ts";
 import type { GitHub } from "#github/types.ts";
 import type { LineComment, Review } from "#review/types.ts";
 import { writeReviewMarker } from "#review/marker.ts";
@@ -16,8 +17,15 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 /** GitHub as nock plays it: a request that no test announced fails. */
 export function scene(): { readonly github: GitHub; readonly api: nock.Scope } {
   const octokit = new Octokit({ auth: "token", log: silent });
+  const server = createServer();
+  const connection = {
+    server,
+    reads: adapting(octokit, server),
+    writes: octokit,
+    settling: () => Promise.resolve(null),
+  };
   return {
-    github: createGitHub({ reads: octokit, writes: octokit, settling: () => Promise.resolve(null) }, ref),
+    github: createGitHub(connection, ref),
     api: nock("https://api.github.com"),
   };
 }

@@ -1,5 +1,5 @@
 import type { Conversation } from "#local-github/conversation.ts";
-import { addRepository, setStage, type Stage } from "../stage.ts";
+import { addRepository, setStage, type Stage, type StageOptions } from "../stage.ts";
 import { createActors, type Actors } from "./actions.ts";
 import { Place } from "./place.ts";
 import type { Scenario, Step } from "./scenario.ts";
@@ -14,18 +14,19 @@ export interface Played {
   readonly heads: ReadonlyMap<string, string>;
 }
 
-export interface PlayOptions {
+export interface PlayOptions extends Pick<StageOptions, "enterprise"> {
   readonly pages: string;
   /** Called before each step, to order trouble for it. */
   readonly before?: (github: Stage["github"]) => void;
 }
 
 /** Plays a pull request's life on a stage of its own, step by step. */
-export async function* play(scenario: Scenario, { pages, before }: PlayOptions): AsyncGenerator<Played> {
+export async function* play(scenario: Scenario, options: PlayOptions): AsyncGenerator<Played> {
+  const { pages, before, ...more } = options;
   await using stack = new AsyncDisposableStack();
   const copy = stack.adopt(await createWorkingCopy(scenario.files), (each) => each.remove());
   const time = createStagedTime(Date.parse(`${scenario.today}T09:00:00Z`));
-  const stage = stack.adopt(await setStage(pages, { clock: time }), (each) => each.close());
+  const stage = stack.adopt(await setStage(pages, { ...more, clock: time }), (each) => each.close());
   const repository = await addRepository(stage.github, copy.directory, "shop");
   const place = new Place({ copy, github: stage.github, repository, to: stage.webhooks, time });
   const actors = createActors(place);

@@ -1,29 +1,28 @@
-import { schema as description } from "@octokit/graphql-schema";
-import { buildSchema, execute, GraphQLError, Kind, OperationTypeNode, parse, validate } from "graphql";
-import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { execute, GraphQLError, Kind, OperationTypeNode, parse, validate } from "graphql";
+import type { DocumentNode, GraphQLFieldResolver } from "graphql";
 import { LocalGitHubFailure, ok, Refusal } from "../answer.ts";
 import type { Answer } from "../answer.ts";
 import type { Context } from "./context.ts";
 import { mutationRoot } from "./mutations.ts";
 import { queryRoot } from "./query.ts";
 import { GraphqlRefusal } from "./refusal.ts";
-
-let built: GraphQLSchema | null = null;
-
-// GitHub's own schema breaks GraphQL's rules in places, so that it cannot be validated itself.
-export const githubSchema = () => (built ??= buildSchema(description.idl, { assumeValidSDL: true }));
+import { lackIn, schemaOf } from "./schema.ts";
 
 /** Runs a query over GitHub's schema. Like GitHub it answers 200 with `errors` for nearly all that is wrong. */
 export async function executeGraphql(context: Context, body: unknown): Promise<Answer> {
   const { query, variables } = request(body);
   const document = parsed(query);
-  const errors = document instanceof GraphQLError ? [document] : validate(githubSchema(), document);
+  const schema = schemaOf(context.state.enterprise);
+  const errors = document instanceof GraphQLError ? [document] : validate(schema, document);
   if (document instanceof GraphQLError || errors.length > 0) {
-    for (const error of errors) context.journal.problem(`POST /graphql: ${error.message}`);
-    return ok({ errors: errors.map(plain) });
+    const lacks = errors.map(lackIn);
+    // What an older server does not know a client may well ask for.
+    if (context.state.enterprise === null || lacks.every((lack) => lack === null))
+      for (const error of errors) context.journal.problem(`POST /graphql: ${error.message}`);
+    return ok({ errors: errors.map((error, at) => ({ ...plain(error), ...lacks[at] })) });
   }
   const result = await execute({
-    schema: githubSchema(),
+    schema,
     document,
     rootValue: isMutation(document) ? mutationRoot(context) : queryRoot(context),
     contextValue: context,

@@ -28,6 +28,11 @@ describe("the life of a pull request", () => {
     const steps = counts.slice(1).map((count, at) => count - (counts[at] ?? 0));
     expect(Math.max(...steps)).toBe(mostRequests);
   }, 120_000);
+
+  it("stands there just so on an Enterprise Server that is too old to be supported", async () => {
+    const lacks = ["PullRequestReviewComment.fullDatabaseId", "IssueComment.fullDatabaseId"];
+    expect(await told({ enterprise: { version: "3.8.0", lacks } })).toBe(expected);
+  }, 120_000);
 });
 
 const every = (step: number, first = 0) =>

@@ -12,10 +12,18 @@ const longestSummary = 65_535;
 
 /**
  * The check run with what there is to say of settings, before all else: which file is not in force, and what the change does
- * to its own, on the exact lines. None of it is a finding.
+ * to its own, on the exact lines; and with what people lose by an older server. None of it is a finding.
  */
-export function withSettingsNotes(check: CheckRun, { broken, proposed }: RepositorySettings): CheckRun {
-  const notes = [...broken.map(notInForce), ...(proposed === null ? [] : [proposedNote(proposed)])];
+export function withNotes(
+  check: CheckRun,
+  { broken, proposed }: RepositorySettings,
+  losses: readonly string[],
+): CheckRun {
+  const notes = [
+    ...broken.map(notInForce),
+    ...(proposed === null ? [] : [proposedNote(proposed)]),
+    ...losses,
+  ];
   if (notes.length === 0) return check;
   const isWrong = proposed !== null && proposed.length > 0;
   const passes = check.conclusion === "success" || check.conclusion === "skipped";
