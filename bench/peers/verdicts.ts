@@ -31,6 +31,14 @@ export const verdicts: readonly Verdict[] = [
     source: /client\.send\(\)/,
     inItsWords: "# not implemented",
   },
+  { fixture: "flake8-async async211.py", source: /foo\.request\(/, saidBy: "flake8-async ASYNC212" },
+  { fixture: "flake8-async async211.py", source: /foo = PoolManager\(\)/, saidBy: "sonar-python S7499" },
+  {
+    fixture: "flake8-async async232",
+    scope: "file_text_4_both",
+    source: /f\.read\(\)/,
+    inItsWords: "# not handled",
+  },
   { fixture: "flake8-async async232", source: /\bopen\(""\)/, saidBy: "flake8-async ASYNC230" },
   {
     fixture: "flake8-async async300.py",
@@ -44,6 +52,12 @@ export const verdicts: readonly Verdict[] = [
   },
   { fixture: "flake8-async async300.py", source: /boo\(\*args\)/, inItsWords: "nor is assigning it" },
   { fixture: "flake8-async async912.py", source: /trio\.fail_at\(10\)/, saidBy: "flake8-async ASYNC125" },
+  { fixture: "flake8-async async240.py", source: /os\.path\.abspath/, saidBy: "ruff ASYNC240" },
+  {
+    fixture: "sonar-python synchronousFileOperationsInAsync.py",
+    source: /file\.(?:read|write|close)\(/,
+    saidBy: "flake8-async ASYNC232",
+  },
   { fixture: "pylint method_cache_max_size_none.py", source: /^ {4}@lru_cache\(/, saidBy: "ruff B019" },
   {
     fixture: "ruff ASYNC105.py",

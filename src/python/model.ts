@@ -251,6 +251,8 @@ export type Bound =
 export interface Values {
   /** The canonical name of what a local, parameter, attribute or expression was built with or annotated as: `asyncio.Semaphore`. Optional and `| None` are looked through; two different answers are null. */
   typeOf(expression: Expression): string | null;
+  /** What the text above a name last says of its type, by an annotation, a `with` or the call of a constructor, in whichever branch: other assignments change nothing. So reads flake8-async. */
+  typeAbove(name: Name): string | null;
   /** A value the text itself decides, through names bound once to one: 5, "x", None as null, `math.inf` as Infinity, `2 * 60`. Undefined where it does not. */
   constantOf(expression: Expression): string | number | boolean | null | undefined;
   boundOf(iterable: Expression): Bound;

@@ -4,6 +4,7 @@ import { setUpName, startUpName } from "#python/knowledge/beginnings.ts";
 import { commandFile } from "#python/knowledge/commands.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isOnDiskLiterally } from "./literally.ts";
 import { isOfNoDisk, isOfOpenFile, isOnlyOpened, isOpenedHere, isReadElsewhere } from "./opened.ts";
 import { isSmall } from "./small.ts";
 import { explain } from "./wording.ts";
@@ -46,6 +47,7 @@ export default defineRule({
 });
 
 function waitsForDisk(call: Call, model: Model): boolean {
+  if (model.parity && isOnDiskLiterally(call, model)) return true;
   if (model.blockingOf(call)?.kind !== "file" || !model.onEventLoop(call)) return false;
   return !isOfNoDisk(call, model) && !isReadElsewhere(call, model) && !isOpenedHere(call, model);
 }

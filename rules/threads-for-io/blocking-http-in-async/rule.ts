@@ -3,6 +3,7 @@ import type { Model, ThreadedCall } from "#python/model.ts";
 import { httpPackageOf } from "#python/knowledge/blocking-calls.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { clientLiterally } from "./literally.ts";
 
 export default defineRule({
   id: "blocking-http-in-async",
@@ -26,7 +27,7 @@ export default defineRule({
 
   *check(call, model) {
     const callee = model.calleeOf(call);
-    const client = callee === null ? null : httpPackageOf(callee);
+    const client = httpPackageOf(callee ?? "") ?? (model.parity ? clientLiterally(call, model) : null);
     if (client === null) return;
     if (!model.onEventLoop(call)) return;
 

@@ -2,6 +2,7 @@ import { defineRule } from "#engine/rule.ts";
 import { pooledBy } from "#python/knowledge/pools.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isGivenAway } from "./giving.ts";
+import { madeInHandler } from "./literally.ts";
 import { occasionOf } from "./occasions.ts";
 import { isSameEachTime } from "./sameness.ts";
 import { explain } from "./wording.ts";
@@ -18,6 +19,10 @@ export default defineRule({
     /ClientSession|\bAsyncClient|httpx\.Client|Anthropic|OpenAI|Elasticsearch|MongoClient|MotorClient|ConnectionPool|Redis|from_url|create_pool|create_(?:async_)?engine|secure_channel|boto3|PoolExecutor|\bPool\(|ThreadPool/,
 
   *check(call, model) {
+    if (model.parity) {
+      yield* madeInHandler(call, model);
+      return;
+    }
     const pooled = pooledBy(model.calleeOf(call) ?? "");
     if (pooled === null) return;
     const occasion = occasionOf(call, model);

@@ -9,8 +9,8 @@ import { unboundName } from "./unbound.ts";
  */
 const longestChain = 100;
 
-/** Peers that read names as they are written need no import of these: flake8-async's own test files lack some. */
-const knownByName: ReadonlySet<string> = new Set(["httpx", "httpx2"]);
+/** Peers that read names as they are written need no import of these: flake8-async's own test files lack some, of `typing` too. */
+const knownByName: ReadonlySet<string> = new Set(["Optional", "httpx", "httpx2"]);
 
 /** `nameOf` of the Names facet. Memoised by binding. */
 export function createCanonicalNames(tree: Tree, scopes: Scopes, parity: boolean): Names["nameOf"] {

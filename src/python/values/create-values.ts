@@ -1,4 +1,5 @@
 import type { Values } from "#python/model.ts";
+import { createTypesAbove } from "./above.ts";
 import { argumentOf } from "./arguments.ts";
 import { createBounds } from "./bounds.ts";
 import { createConstants } from "./constants.ts";
@@ -11,6 +12,7 @@ export function createValues(facets: Facets): Values {
   const constantOf = createConstants(facets);
   return {
     typeOf,
+    typeAbove: createTypesAbove(facets, typeOf),
     constantOf,
     boundOf: createBounds(facets, { constantOf, typeOf }),
     argument: argumentOf,
