@@ -54,6 +54,7 @@ import threadLockAcrossAwait from "./threads-for-io/thread-lock-across-await/rul
 import threadsForNetworkIo from "./threads-for-io/threads-for-network-io/rule.ts";
 import transitiveBlockingInAsync from "./threads-for-io/transitive-blocking-in-async/rule.ts";
 import unlockedSharedState from "./threads-for-io/unlocked-shared-state/rule.ts";
+import unsafeProcessStartMethod from "./threads-for-io/unsafe-process-start-method/rule.ts";
 import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
 import executorStarvation from "./unbounded-fan-out/executor-starvation/rule.ts";
 import ineffectiveSemaphore from "./unbounded-fan-out/ineffective-semaphore/rule.ts";
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   cpuWorkInAsync,
   unlockedSharedState,
   asyncWithoutAwait,
+  unsafeProcessStartMethod,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
