@@ -14,12 +14,22 @@ const settings = /(?:^|[\W_])(?:conf|configs?|configurations?|settings)(?=[\W_]|
 
 /** Mostly settings, JSON or a line of a log, which is there before a thread would be; for whoever waits for an answer it may be a picture or an upload. */
 export function isSmall(call: Call, definition: FunctionDef, model: Model): boolean {
+  if (isAfterFailure(call, model)) return true;
   const callee = model.calleeOf(call) ?? "";
   const isRequest = model.callerOf(definition)?.kind === "request";
   if (looks.test(callee)) return !isRequest;
   if (!oneFile.test(callee) || isUsedInLoop(call, model)) return false;
   if (settings.test(model.source(call))) return true;
   return !(isRequest && isOfBytes(call, model)) && !isOfBurst(call, model);
+}
+
+/** What is removed when something has failed: seldom, and often little of it is there yet. */
+function isAfterFailure(call: Call, model: Model): boolean {
+  for (const around of model.ancestors(call)) {
+    if (around.kind === "FunctionDef") return false;
+    if (around.kind === "ExceptHandler") return true;
+  }
+  return false;
 }
 
 /** One file after the other, and nothing runs in between. */

@@ -1,5 +1,6 @@
 import { asyncCode, defineRule, excerpt, type Fix } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
+import { setUpName } from "#python/knowledge/beginnings.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 
@@ -27,6 +28,8 @@ export default defineRule({
     const [seconds] = call.args;
     if (seconds && model.constantOf(seconds) === 0) return;
 
+    const around = model.functionOf(call);
+    const isSetUp = around?.kind === "FunctionDef" && setUpName.test(around.name.name);
     const library = model.flavour(call);
     const module = model.spelling(library, call) ?? library;
     const argument = call.args.map((each) => excerpt(model.source(each), 40)).join(", ");
@@ -36,6 +39,7 @@ export default defineRule({
       message: `\`${model.source(call.func)}(${argument})\` blocks the event loop in \`${model.qualifiedName(call)}\`.`,
       why: "Until it returns, no other task of this loop runs: no request is served, no timeout ends anything and no cancellation arrives.",
       remedy: `Use \`await ${module}.sleep(${argument})\`, which lets the other tasks run meanwhile.`,
+      severity: isSetUp ? "info" : "error",
       ...(fix && { fix }),
     };
   },

@@ -1,6 +1,7 @@
-import { asyncCode, defineRule } from "#engine/rule.ts";
+import { asyncCode, defineRule, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import { processCallOf, type ProcessCall } from "#python/knowledge/blocking-calls.ts";
+import { setUpName } from "#python/knowledge/beginnings.ts";
 import type { Call, Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { explain } from "./wording.ts";
@@ -24,26 +25,33 @@ export default defineRule({
     "codehound CH001",
     "code-buster py-async-blocking-call",
   ],
-  on: "Call",
+  on: "FunctionDef",
   mentions: [asyncCode, /\b(?:subprocess|os)\b/],
 
-  *check(call, model) {
-    const does = doneBy(call, model);
-    if (does === null) return;
-    if (!model.onEventLoop(call)) return;
-    if (returnsAtOnce(call, model)) return;
-
-    const { text, replacement } = model.inThread(call);
-    const fixed = does === "runs" ? replacement : null;
-    yield {
-      at: call,
-      ...explain({ call, does, threaded: text, model }),
+  *check(definition, model) {
+    let isTold = setUpName.test(definition.name.name) || isAlone(model);
+    for (const call of model.evaluatedIn(definition)) {
+      if (call.kind !== "Call" || !model.onEventLoop(call)) continue;
+      const does = doneBy(call, model);
+      if (does === null || returnsAtOnce(call, model)) continue;
       // asyncio itself starts processes on the loop's thread (Lib/asyncio/unix_events.py, `_UnixSubprocessTransport._start`).
-      severity: does === "starts" || isAlone(model) ? "info" : "error",
-      ...(fixed !== null && { fix: { kind: "offer", start: call.start, end: call.end, text: fixed } }),
-    };
+      const isSmall: boolean = isTold || does === "starts";
+      // Of the second process of a function nothing new can be said.
+      isTold ||= !isSmall;
+      yield { ...reportOf(call, does, model), severity: isSmall ? "info" : "error" };
+    }
   },
 });
+
+function reportOf(call: Call, does: ProcessCall, model: Model): Report {
+  const { text, replacement } = model.inThread(call);
+  const fixed = does === "runs" ? replacement : null;
+  return {
+    at: call,
+    ...explain({ call, does, threaded: text, model }),
+    ...(fixed !== null && { fix: { kind: "offer", start: call.start, end: call.end, text: fixed } }),
+  };
+}
 
 /** A script that runs one coroutine has no other task that waits. */
 function isAlone(model: Model): boolean {
