@@ -12,7 +12,9 @@ const packagesOf = {
   analysis: ["web-tree-sitter", "tree-sitter-python"],
   git: [],
   github: ["@octokit/", "octokit"],
-  queue: [],
+  database: ["pg/", "@types/pg/", "@electric-sql/pglite/"],
+  queue: ["pg-boss/"],
+  store: [],
   "local-github": ["@octokit/", "ajv", "ajv-formats", "graphql", "yaml", "commander"],
 };
 
@@ -25,7 +27,9 @@ const foldersOf = {
   analysis: ["src/python", "src/engine", "rules"],
   git: [],
   github: ["src/review", "src/config"],
-  queue: [],
+  database: [],
+  queue: ["src/database"],
+  store: ["src/database"],
   "local-github": ["src/git"],
 };
 
@@ -39,7 +43,9 @@ const whyFolder = {
   analysis: "The workers join model, engine and rules, and know nothing of where the text came from.",
   git: "A runner around the git program, for whoever has a repository at hand.",
   github: "The edge turns GitHub's payloads into our types and back; it decides nothing.",
+  database: "A connection knows neither the tables nor who asks.",
   queue: "A queue carries jobs and never looks into them.",
+  store: "What is kept is plain rows; what they are made from is not its business.",
   "local-github": "A GitHub that shared code with the product would share its mistakes.",
 };
 
