@@ -12,6 +12,7 @@ import { bothSides } from "#review/both-sides.ts";
 import { fileFacts } from "#review/file-facts.ts";
 import { isReadable } from "#review/readable.ts";
 import type { ReviewInput } from "#review/types.ts";
+import { paused } from "#review/wording/commands.ts";
 import { worthAsking } from "#review/worth-asking.ts";
 import { rules } from "#rules/index.ts";
 
@@ -79,8 +80,8 @@ export async function analyse(
 }
 
 /** Why one pull request is not reviewed though its repository is; null where it is. */
-function switchedOffBy({ skipLabel }: Settings, { labels, paused }: PullRequest): string | null {
-  if (paused) return "Paused by a command in the conversation; `/concurrency-check resume` goes on.";
+function switchedOffBy({ skipLabel }: Settings, { labels, paused: isPaused }: PullRequest): string | null {
+  if (isPaused) return paused;
   const isSkipped = skipLabel !== null && labels.includes(skipLabel);
   return isSkipped ? "The pull request has the label by which the settings switch its review off." : null;
 }

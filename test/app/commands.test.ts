@@ -128,6 +128,7 @@ describe("app/commands, pause and resume", () => {
     const { reactions, answer } = await say(scene, number, { body: "/concurrency-check pause", by: "ada" });
     expect(reactions).toEqual(["eyes", "rocket"]);
     expect(answer).toBe("Paused by `ada`: pushes are not reviewed until `/concurrency-check resume`.");
+    expect(check(scene, number)).toMatchObject({ conclusion: "skipped", title: "Nothing reviewed" });
     await scene.push(number, scene.commit({ "a.py": "c = 3  # wrong\nd = 4  # wrong\n" }));
     expect(threads(scene, number)).toHaveLength(1);
     expect(check(scene, number)).toMatchObject({ conclusion: "skipped", title: "Nothing reviewed" });

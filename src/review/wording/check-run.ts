@@ -15,6 +15,13 @@ export function checkRun(outcome: Outcome): CheckRun {
   };
 }
 
+/** One that only says why nothing is reviewed: a sentence. */
+export function skippedRun(why: string): CheckRun {
+  return { conclusion: "skipped", title: nothingReviewed, summary: why, annotations: [] };
+}
+
+const nothingReviewed = "Nothing reviewed";
+
 /** Failure only where the settings gate; what we could not read is neutral, never a failure. */
 function conclusionOf(outcome: Outcome): CheckRun["conclusion"] {
   if (outcome.skipped !== null) return "skipped";
@@ -27,7 +34,7 @@ function conclusionOf(outcome: Outcome): CheckRun["conclusion"] {
 }
 
 function titleOf(outcome: Outcome): string {
-  if (outcome.skipped !== null) return "Nothing reviewed";
+  if (outcome.skipped !== null) return nothingReviewed;
   const open = openFindings(outcome);
   const unread = unreadCount(outcome);
   const found = open.length > 0 ? `Open: ${bySeverity(open)}` : noneOpen(outcome);

@@ -21,6 +21,9 @@ export const closed = "This pull request is closed: nothing is reviewed or recor
 
 export const stillPaused = "Reviews are paused here; `/concurrency-check resume` goes on.";
 
+/** Why there is no review, in the check run. */
+export const paused = "Paused by a command in the conversation; `/concurrency-check resume` goes on.";
+
 export const cannotPause = "The organisation's settings enforce the reviews: they cannot be paused.";
 
 export const notPaused = "Reviews are not paused here.";
