@@ -1,5 +1,5 @@
 import type { Exit, Model } from "#python/model.ts";
-import type { FunctionDef, Node, Statement } from "#python/syntax/ast.ts";
+import type { Expression, FunctionDef, Node, Statement } from "#python/syntax/ast.ts";
 
 /** Calls, by their last name, that run a coroutine as a program or as a task of its own. */
 const runs: ReadonlySet<string> = new Set(["run", "run_until_complete"]);
@@ -21,9 +21,8 @@ export function rootOf(definition: FunctionDef, model: Model): Root {
 function findRoots(model: Model): Roots {
   const found = new Map<Node | string, Root>();
   for (const call of model.nodes("Call")) {
-    const name =
-      call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.name : "";
-    const root = runs.has(name) ? "program" : spawns.test(name) ? "task" : null;
+    const name = lastName(call.func);
+    const root = runs.has(name) ? "program" : spawns.test(name) || isMaker(call.func) ? "task" : null;
     const handed = call.args[0];
     if (root === null || handed === undefined) continue;
     const func = handed.kind === "Call" ? handed.func : handed;
@@ -33,6 +32,34 @@ function findRoots(model: Model): Roots {
   }
   return found;
 }
+
+/** Of an object that is named for the tasks it makes: `background_tasks.create(listen())`. */
+function isMaker(func: Expression): boolean {
+  return func.kind === "Attribute" && func.attr === "create" && spawns.test(lastName(func.value));
+}
+
+function lastName(expression: Expression): string {
+  if (expression.kind === "Attribute") return expression.attr;
+  return expression.kind === "Name" ? expression.name : "";
+}
+
+const exits: ReadonlySet<string | null> = new Set(["os._exit", "sys.exit"]);
+
+/** What follows the statement ends the process, so that nobody is left to be told. */
+export function endsProcess(statement: Statement, model: Model): boolean {
+  let at: Node = statement;
+  for (const around of model.ancestors(statement)) {
+    if (after(at, around).some((next) => isExit(next, model))) return true;
+    if (around.kind === "FunctionDef") return false;
+    at = around;
+  }
+  return false;
+}
+
+const isExit = (statement: Statement, model: Model) =>
+  statement.kind === "ExpressionStatement" &&
+  statement.value.kind === "Call" &&
+  exits.has(model.calleeOf(statement.value));
 
 /** What the function does once its cancellation was swallowed: the next round of a loop, more to await, or its end. */
 export type Afterwards = "loops" | "goes on" | "ends";

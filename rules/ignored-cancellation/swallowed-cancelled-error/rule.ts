@@ -2,10 +2,11 @@ import { asyncCode, defineRule, type Report } from "#engine/rule.ts";
 import type { Exit, Model } from "#python/model.ts";
 import type { FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { afterwards, rootOf } from "./afterwards.ts";
+import { afterwards, endsProcess, rootOf } from "./afterwards.ts";
 import { forwards, isAnsweredAround, passesOn, remembers, tellsApart } from "./answers.ts";
 import { catchersIn, type Catcher } from "./catchers.ts";
 import { appendRaise } from "./fix.ts";
+import { isMeant } from "./intent.ts";
 import { swallowedLiterally } from "./literally.ts";
 import { arrivalsIn, asksDoneFuture } from "./results.ts";
 import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
@@ -67,10 +68,13 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
   if (isAnsweredAround(catcher, model) || asksDoneFuture(catcher, model)) return;
   const next = afterwards(exit, catcher.statement, model);
   const root = next === "ends" ? rootOf(definition, model) : null;
-  if (root === "program") return;
+  if (root === "program" || (exit.kind === "falls" && endsProcess(catcher.statement, model))) return;
 
   const certain = catcher.named && catcher.handler !== null && tasks === null && exit.kind !== "raise";
-  const guess = root === "task" || catcher.exits.some((each) => passesOn(each, catcher, model));
+  const guess =
+    root === "task" ||
+    catcher.exits.some((each) => passesOn(each, catcher, model)) ||
+    isMeant({ catcher, definition, next, tasks, model });
   const severity = guess ? "info" : certain ? "error" : "warning";
   const fix = severity === "error" ? appendRaise(catcher, model) : null;
   yield {

@@ -3,7 +3,7 @@ import type { Call, Expression, For, FunctionDef, Node } from "#python/syntax/as
 import type { Catcher } from "./catchers.ts";
 
 /** Calls that wait for tasks they are handed. */
-const waits: ReadonlySet<string | null> = new Set([
+export const waits: ReadonlySet<string | null> = new Set([
   "asyncio.gather",
   "asyncio.wait",
   "asyncio.wait_for",
@@ -56,7 +56,7 @@ function tasksOfCall(call: Call, model: Model): readonly Expression[] | null {
   if (isCancelling(call)) return call.args;
   if (lastName(call) === "values") return [call];
   const callee = model.calleeOf(call);
-  if (!waits.has(callee)) return null;
+  if (!waits.has(callee) && lastName(call) !== "wait_for") return null; // projects have one of their own
   const handed = callee === "asyncio.gather" ? call.args : call.args.slice(0, 1);
   return all(handed.map((each) => tasksOf(each, model)));
 }
