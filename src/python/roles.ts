@@ -68,8 +68,8 @@ export function roleByName(path: string, text: string): Role | null {
   return placed?.[0] ?? null;
 }
 
-/** `integration_tests`, `tests_e2e`. */
-const testsOfAKind = /^_?tests?$|_tests$|^tests_/;
+/** `integration_tests`, `tests_e2e`, `test_integration`. */
+const testsOfAKind = /^_?tests?$|_tests$|^tests?_/;
 
 function isFedToTests(folders: readonly string[]): boolean {
   const tests = folders.findIndex((folder) => testsOfAKind.test(folder));

@@ -31,6 +31,8 @@ describe("python/roles", () => {
     ["src/contest/latest.py", "library"],
     ["integration_tests/support.py", "test"],
     ["tests_e2e/support.py", "test"],
+    ["test_integration/support.py", "test"],
+    ["testing/support.py", "library"],
     ["examples/integration_tests/support.py", "test"],
     ["src/latest_tested/client.py", "library"],
     ["tests/eval_files/case.py", "data"],

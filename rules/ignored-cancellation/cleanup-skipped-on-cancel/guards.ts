@@ -39,9 +39,22 @@ function catchesCancellation(handler: ExceptHandler, model: Model): boolean {
   );
 }
 
-/** Where the function waits; a `yield` is its caller's business, and who waits in a `finally` is cleaning up already. */
+/**
+ * Where the function waits; a `yield` is its caller's business, who waits in a `finally` is cleaning up already, and a cancellation hardly
+ * meets the one turn of the loop that `sleep(0)` takes.
+ */
 export function waitsIn(where: readonly Node[], model: Model): readonly Node[] {
-  return model.suspensionsIn(where).filter((each) => each.kind !== "Yield" && !isInFinally(each, model));
+  return model
+    .suspensionsIn(where)
+    .filter((each) => each.kind !== "Yield" && !isOneTurn(each, model) && !isInFinally(each, model));
+}
+
+function isOneTurn(wait: Node, model: Model): boolean {
+  if (wait.kind !== "Await" || wait.value.kind !== "Call") return false;
+  const [delay] = wait.value.args;
+  return (
+    model.calleeOf(wait.value) === "asyncio.sleep" && delay !== undefined && model.constantOf(delay) === 0
+  );
 }
 
 export function isInFinally(node: Node, model: Model): boolean {

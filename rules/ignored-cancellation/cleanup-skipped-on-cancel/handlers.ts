@@ -36,12 +36,17 @@ function passedBy(statement: Try, definition: FunctionDef, model: Model): Passed
     const begun = begunBefore(undoing, definition, model);
     if (begun === null) continue;
     const awaiting = waits.find(
-      (each) => begun === "always" || begun.some((taking) => model.mayPrecede(taking, each)),
+      (each) => begun === "always" || begun.some((taking) => isBefore(taking, each, model)),
     );
     const again = (node: Node) => model.source(node) === model.source(undoing);
     if (awaiting !== undefined && !isSeen(awaiting, again, model)) return { handler, undoing, awaiting };
   }
   return null;
+}
+
+/** What is begun inside of an `async with` or `async for` is not begun before it. */
+function isBefore(taking: Node, wait: Node, model: Model): boolean {
+  return model.mayPrecede(taking, wait) && ![...model.ancestors(taking)].includes(wait);
 }
 
 /** Where that was begun which a node undoes; "always" where its name says so. Null where it undoes nothing. */
