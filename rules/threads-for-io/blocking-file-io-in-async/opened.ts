@@ -57,10 +57,10 @@ export function isOnlyOpened(call: Call, model: Model): boolean {
   return !workWith(call, model).some((use) => model.functionOf(use.node) === model.functionOf(call));
 }
 
-/** True where the text says that a file is read or written as bytes. */
+/** True where the text says that a file is read or written as bytes, or where it is copied as it is. */
 export function isOfBytes(call: Call, model: Model): boolean {
   const callee = model.calleeOf(call) ?? "";
-  if (callee.endsWith("_bytes")) return true;
+  if (/^(?:shutil|zipfile)\.|_bytes$/.test(callee)) return true;
   const mode = model.argument(call, callee === "pathlib.Path.open" ? 0 : 1, "mode");
   return !!mode && String(model.constantOf(mode)).includes("b");
 }

@@ -2,9 +2,9 @@ import type { Model } from "#python/model.ts";
 import type { Call, FunctionDef } from "#python/syntax/ast.ts";
 import { isOfBytes, isUsedInLoop } from "./opened.ts";
 
-/** What reads or writes one file; the rest of what lasts copies, unpacks or removes whole trees. */
+/** What reads, writes or copies one file; the rest of what lasts goes through whole trees and archives, or takes in an upload. */
 const oneFile =
-  /^(?:(?:builtins|io|codecs|pathlib\.Path)\.open|pathlib\.Path\.(?:read|write)_(?:text|bytes))$/;
+  /^(?:(?:builtins|io|codecs|pathlib\.Path)\.open|pathlib\.Path\.(?:read|write)_(?:text|bytes)|shutil\.copy(?:2|file)?|zipfile\.ZipFile\.(?:extract|read|write|writestr))$/;
 
 /** What looks through a tree: seldom a large one, and the kernel keeps in memory what was looked at before. */
 const looks = /^(?:os\.f?walk|pathlib\.Path\.(?:rglob|walk))$/;
