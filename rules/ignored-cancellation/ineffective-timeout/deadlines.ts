@@ -1,5 +1,6 @@
 import type { Model } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
+import { constantLiterally } from "./literally.ts";
 
 export type Fault =
   /** Nothing inside awaits. */
@@ -22,6 +23,10 @@ const absolute: ReadonlyMap<string, readonly [position: number | null, keyword: 
 ]);
 
 export function deadlineFault(call: Call, model: Model): Fault | null {
+  if (model.parity) {
+    const deadline = constantLiterally(call, model);
+    return deadline && { kind: "constant", deadline };
+  }
   const callee = model.calleeOf(call) ?? "";
   const [position, keyword] = absolute.get(callee) ?? [];
   if (position === undefined || keyword === undefined) return noneFault(call, callee, model);

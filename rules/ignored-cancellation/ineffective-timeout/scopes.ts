@@ -1,6 +1,7 @@
 import type { Model } from "#python/model.ts";
 import type { Call, With } from "#python/syntax/ast.ts";
 import type { Fault } from "./deadlines.ts";
+import { holdsNoWait } from "./literally.ts";
 
 /** Scopes that cancel what runs inside them, by canonical name, with those that are entered by a plain `with`. */
 const scopes: ReadonlySet<string> = new Set([
@@ -37,7 +38,9 @@ export function scopeFault(call: Call, model: Model): Fault | null {
 }
 
 /** No await inside, nor a `yield`, behind which somebody else's code runs. */
-function cannotBeLeft({ body, items }: With, call: Call, model: Model): boolean {
+function cannotBeLeft(statement: With, call: Call, model: Model): boolean {
+  if (model.parity) return holdsNoWait(statement, call, model);
+  const { body, items } = statement;
   if (model.suspensionsIn(body).length > 0) return false;
   const after = items.slice(items.findIndex(({ context }) => context === call) + 1);
   const isOther = after.some(
