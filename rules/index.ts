@@ -67,6 +67,7 @@ import unboundedSubmit from "./unbounded-fan-out/unbounded-submit/rule.ts";
 import unboundedWorkers from "./unbounded-fan-out/unbounded-workers/rule.ts";
 import cacheAddedWithoutMeasurement from "./unmeasured-optimization/cache-added-without-measurement/rule.ts";
 import cacheOnCoroutine from "./unmeasured-optimization/cache-on-coroutine/rule.ts";
+import concurrencyAddedWithoutMeasurement from "./unmeasured-optimization/concurrency-added-without-measurement/rule.ts";
 import perfClaimWithoutMeasurement from "./unmeasured-optimization/perf-claim-without-measurement/rule.ts";
 import unboundedCache from "./unmeasured-optimization/unbounded-cache/rule.ts";
 import wallClockBenchmark from "./unmeasured-optimization/wall-clock-benchmark/rule.ts";
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   unboundedCache,
   wallClockBenchmark,
   cacheAddedWithoutMeasurement,
+  concurrencyAddedWithoutMeasurement,
   executorNeverShutdown,
   backgroundTaskNeverCancelled,
   lifecycleChangeWithoutLeakCheck,
