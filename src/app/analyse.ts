@@ -73,7 +73,7 @@ export async function analyse(
     texts,
     changeFindings: withSeverities(changeFindings, settings, rules),
     notFetched: reviewed.notFetched,
-    isAsked: createIsAsked(plans),
+    isAsked: createIsAsked(plans, headReports),
     reportedBy: ({ rule, path }) => plans.reportedBy(rule, path),
     switchedOff,
   };
@@ -108,12 +108,14 @@ function saysSomething({ findings, suppressed }: FileReport): boolean {
   return findings.length + suppressed.length > 0;
 }
 
-function createIsAsked(plans: Plans): Analysis["isAsked"] {
+function createIsAsked(plans: Plans, reports: readonly FileReport[]): Analysis["isAsked"] {
+  const lacking = new Set(reports.filter(({ asked }) => asked.length > 0).map(({ path }) => path));
   return (rule, path) => {
     const { leftOut, options } = plans.of(path);
     if (leftOut !== null) return false;
     const { nodeRules, changeRules } = selectRules(rules, options);
-    return [...nodeRules, ...changeRules].some(({ id }) => id === rule);
+    const asked = [...nodeRules, ...changeRules].find(({ id }) => id === rule);
+    return asked !== undefined && !(asked.asksElsewhere === true && lacking.has(path));
   };
 }
 

@@ -40,6 +40,8 @@ interface RuleMetadata {
   readonly inTests?: boolean;
   /** Its infos are said once a function, and not where it says more than info of the same function: one remedy is for all of them. */
   readonly infoOnce?: boolean;
+  /** What it says may rest on what other files define: where those are not known, its silence means nothing. Default false. */
+  readonly asksElsewhere?: boolean;
 }
 
 /**

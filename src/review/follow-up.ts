@@ -5,7 +5,7 @@ import type { Introduced } from "./introduced.ts";
 import type { Outcome } from "./outcome.ts";
 import { hasText } from "./reading.ts";
 import { pairSaid, pairSame, type Now, type Pair } from "./said.ts";
-import type { ReviewInput, SaidBefore, SaidState } from "./types.ts";
+import type { ChangedFile, ReviewInput, SaidBefore, SaidState } from "./types.ts";
 import { verdictInForce } from "./verdict.ts";
 
 /** What becomes of what was said, and what is left to say. */
@@ -83,22 +83,28 @@ function stateOfGone(
   { unsure }: Introduced,
 ): (rule: string, path: string) => SaidState | null {
   const notRead = input.heads.filter((report) => report.read !== "whole");
-  const unknown = new Set([
+  const unread = new Set([
     ...[...notRead, ...input.notFetched.filter(hasText)].map(({ path }) => path),
     ...input.heads.filter((report) => report.outOfScope !== null).map(({ path }) => path),
-    ...input.heads.filter((report) => report.asked.length > 0).map(({ path }) => path),
     ...unsure,
   ]);
+  const isKnown = (rule: string, path: string) => input.isAsked(rule, path) && !unread.has(path);
   const read = new Set(input.heads.map(({ path }) => path));
   const removed = new Set(input.files.filter(({ status }) => status === "removed").map(({ path }) => path));
-  // A file that is gone may go by another name, under which it was not read.
-  const isAllKnown = input.allFilesListed && unknown.size === 0;
+  const kept = new Set(input.files.filter(({ status }) => isKept(status)).map(({ path }) => path));
+  const newNames = [...unread, ...read].filter((path) => !kept.has(path));
   return (rule, path) => {
-    if (!input.isAsked(rule, path) || unknown.has(path)) return null;
+    if (!isKnown(rule, path)) return null;
     if (read.has(path)) return "fixed";
-    if (!isAllKnown) return null;
+    // A file that is gone may go by another name, under which it was not read.
+    if (!input.allFilesListed || !newNames.every((each) => isKnown(rule, each))) return null;
     return removed.has(path) ? "fixed" : "outside";
   };
+}
+
+/** Whether a file of the change had its name before it. */
+function isKept(status: ChangedFile["status"]): boolean {
+  return status === "modified" || status === "changed" || status === "unchanged";
 }
 
 function renamedIn({ files }: ReviewInput): ReadonlyMap<string, string> {

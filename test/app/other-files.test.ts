@@ -1,6 +1,7 @@
 import { createAnalyst } from "#analysis/analyst.ts";
 import type { Analyst } from "#analysis/types.ts";
 import type { EngineOptions } from "#engine/options.ts";
+import { readFindingMarker } from "#review/marker.ts";
 import type { Scene, Tree } from "./scene.ts";
 import { startScene } from "./scene.ts";
 
@@ -37,6 +38,17 @@ const said = (number: number) =>
 
 async function open(base: Tree, head: Tree): Promise<number> {
   return scene.open(base, head);
+}
+
+/** The first reads the pull request, the second what its files import. */
+function failSecondQuery(): void {
+  let queries = 0;
+  const stop = scene.github.journal.watch(({ operation }) => {
+    if (operation !== "POST /graphql") return;
+    queries += 1;
+    if (queries === 1) scene.github.failNext({ route: operation, status: 502 });
+    else stop();
+  });
 }
 
 describe("app, what the repository defines elsewhere", () => {
@@ -96,17 +108,25 @@ describe("app, what the repository defines elsewhere", () => {
       number,
       scene.commit({ ...net, "app/service.py": `${calling}    print(2)\n` }),
     );
-    let queries = 0;
-    const stop = scene.github.journal.watch(({ operation }) => {
-      if (operation !== "POST /graphql") return;
-      queries += 1;
-      if (queries === 1) scene.github.failNext({ route: operation, status: 502 });
-      else stop();
-    });
+    failSecondQuery();
     await scene.tell(number, "synchronize");
     const { reviews, edits } = scene.repository.conversation(number);
     expect(reviews).toHaveLength(1);
     expect(edits.filter(({ before, after }) => before !== after)).toEqual([]);
     expect(scene.log.filter(({ msg }) => msg === "review put off")).toEqual([]);
+  });
+
+  it("marks what a rule said that asks about no other file, though GitHub does not tell of one", async () => {
+    const net = { "app/net.py": coroutine };
+    const waiting = `import time\n${calling}    time.sleep(1)\n`;
+    const number = await open({ ...net, "app/service.py": quiet }, { ...net, "app/service.py": waiting });
+    expect(said(number)).toEqual(["app/service.py:6", "app/service.py:7"]);
+    await scene.repository.pushTo(number, scene.commit({ ...net, "app/service.py": calling }));
+    failSecondQuery();
+    await scene.tell(number, "synchronize");
+    const states = scene.repository
+      .conversation(number)
+      .reviews.flatMap(({ comments }) => comments.map(({ body }) => readFindingMarker(body)?.state));
+    expect(states).toEqual(["open", "fixed"]);
   });
 });

@@ -86,6 +86,12 @@ describe("review/follow-up", () => {
     ]);
   });
 
+  it("marks what was in a file that is no longer changed, though one that was there before was not read", () => {
+    const modified = { path: "b.py", previousPath: null, status: "modified", patch: null } as const;
+    const unread = { files: [modified], heads: [], notFetched: [{ path: "b.py", reason: "over 1 MB" }] };
+    expect(edits(newFile([], { said: [said(gone)], ...unread }))).toEqual([["outside", "OUTDATED"]]);
+  });
+
   it("does not say that the base has what only its diff shows", () => {
     const patch = "@@ -1 +1 @@\n-one\n+two";
     const files = [{ path: "a.py", previousPath: null, status: "modified", patch }] as const;

@@ -93,6 +93,19 @@ describe("rules over all fixtures", () => {
     expect(fixtures.flatMap(({ code }) => analyse(code).findings).length).toBeGreaterThan(100);
   });
 
+  it("say so where they ask what other files define", () => {
+    const asks = (rule: (typeof rules)[number]) =>
+      fixtures
+        .filter(({ name }) => name.startsWith(`${rule.id}/`))
+        .some(({ code }) => {
+          const alone = { parser, rules: [rule] };
+          return analyseFile({ path: "src/app/service.py", text: code }, alone, options).asked.length > 0;
+        });
+    expect(rules.filter(asks).map(({ id }) => id)).toEqual(
+      rules.filter(({ asksElsewhere }) => asksElsewhere === true).map(({ id }) => id),
+    );
+  });
+
   it.each(fixtures)("say nothing asynchronous of $name without its async and await", ({ code }) => {
     // In parity some rules speak of plain functions because their peers do: the strict profile has every rule with its own meaning.
     const { findings } = analyse(withoutAsync(code), undefined, "strict");

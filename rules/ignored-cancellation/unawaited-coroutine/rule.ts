@@ -15,6 +15,7 @@ export default defineRule({
   default: defaults.BR4,
   severity: "error",
   inTests: true,
+  asksElsewhere: true,
   peers: [
     "flake8-async ASYNC105",
     "ruff ASYNC105",

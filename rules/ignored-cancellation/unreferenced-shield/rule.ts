@@ -9,6 +9,7 @@ export default defineRule({
   mistake: mistakes["ignored-cancellation"],
   default: defaults.SC2,
   severity: "warning",
+  asksElsewhere: true,
   peers: [],
   on: "Call",
   mentions: [asyncCode, /\bshield\b/],

@@ -14,6 +14,7 @@ export default defineRule({
   default: defaults.BR1,
   severity: "warning",
   infoOnce: true,
+  asksElsewhere: true,
   peers: [
     "pylint-blocking-calls W0002 blocking-call",
     "ty-async --async200-transitive",

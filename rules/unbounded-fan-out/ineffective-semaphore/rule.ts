@@ -11,6 +11,7 @@ export default defineRule({
   mistake: mistakes["unbounded-fan-out"],
   default: defaults.BP1,
   severity: "error",
+  asksElsewhere: true,
   peers: [],
   on: "Call",
   mentions: /Semaphore|Lock\b|Limiter|\bsem/,
