@@ -28,8 +28,6 @@ export default defineRule({
     const [seconds] = call.args;
     if (seconds && model.constantOf(seconds) === 0) return;
 
-    const around = model.functionOf(call);
-    const isSetUp = around?.kind === "FunctionDef" && setUpName.test(around.name.name);
     const library = model.flavour(call);
     const module = model.spelling(library, call) ?? library;
     const argument = call.args.map((each) => excerpt(model.source(each), 40)).join(", ");
@@ -39,11 +37,22 @@ export default defineRule({
       message: `\`${model.source(call.func)}(${argument})\` blocks the event loop in \`${model.qualifiedName(call)}\`.`,
       why: "Until it returns, no other task of this loop runs: no request is served, no timeout ends anything and no cancellation arrives.",
       remedy: `Use \`await ${module}.sleep(${argument})\`, which lets the other tasks run meanwhile.`,
-      severity: isSetUp ? "info" : "error",
+      severity: isMeant(call, model) ? "info" : "error",
       ...(fix && { fix }),
     };
   },
 });
+
+/** While something is made ready mostly nothing else runs yet; and some say that they block on purpose, to see what comes of it. */
+function isMeant(call: Call, model: Model): boolean {
+  const around = model.functionOf(call);
+  if (around?.kind !== "FunctionDef") return false;
+  const [first] = around.body;
+  const says = first?.kind === "ExpressionStatement" ? model.source(first) : "";
+  return setUpName.test(around.name.name) || onPurpose.test(says);
+}
+
+const onPurpose = /\b(?:deliberately|intentionally|purposely|on purpose)\b/i;
 
 /** A plain `with` around the call may hold a lock of threads, which must not be held while other tasks run. */
 function asyncSleep(call: Call, model: Model): Fix | null {

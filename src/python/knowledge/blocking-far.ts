@@ -17,8 +17,9 @@ const wholeTrees: ReadonlySet<string> = new Set([
 /** Who takes the next item of a queue in a helper has mostly seen that there is one. */
 const ofQueue = /Queue\.(?:get|join)$/;
 
-/** psutil.readthedocs.io: these read some files that the kernel keeps in memory; what waits for an interval or an end counts. */
-const ofKernel = /^psutil\.(?:Process\.children|net_connections|process_iter|test)$/;
+/** psutil.readthedocs.io: these read some files that the kernel keeps in memory, or wait for a fraction of a second; what waits for an end counts. */
+const ofKernel =
+  /^psutil\.(?:net_connections|process_iter|test|(?:Process\.)?(?:children|cpu_(?:times_)?percent))$/;
 
 export function countsFromAfar(callee: string, { kind, lasts }: Blocking): boolean {
   if (lasts === "brief" || kind === "input" || ofQueue.test(callee) || ofKernel.test(callee)) return false;

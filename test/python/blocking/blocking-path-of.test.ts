@@ -46,6 +46,7 @@ describe("python/blocking, blockingPathOf in one file", () => {
     ],
     ["a cached one", "import time, functools\n@functools.cache\ndef f():\n    time.sleep(1)\nf()\n"],
     ["what is brief", "import os\ndef f():\n    os.stat('a')\nf()\n"],
+    ["an interval", "import psutil\ndef f():\n    psutil.cpu_percent(0.1)\nf()\n"],
     ["what the kernel has in memory", "import psutil\ndef f():\n    psutil.Process().children()\nf()\n"],
     ["a function within", "import time\ndef f():\n    def g():\n        time.sleep(1)\n    return g\nf()\n"],
     ["a circle", "def f():\n    g()\ndef g():\n    f()\nf()\n"],
