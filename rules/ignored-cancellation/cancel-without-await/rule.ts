@@ -1,4 +1,6 @@
 import { asyncCode, defineRule } from "#engine/rule.ts";
+import type { Model } from "#python/model.ts";
+import type { Call, FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { cancelledIn } from "./cancelled.ts";
 import { hazardOf } from "./hazards.ts";
@@ -32,6 +34,7 @@ export default defineRule({
     yield {
       at: first.cancel,
       ...explain({ first, others, definition, model }),
+      severity: isGivenTime(first.cancel, definition, model) ? "info" : "warning",
       evidence: [
         { at: first.spawn, note: "the task is started here" },
         ...others.map(({ cancel }) => ({ at: cancel, note: "cancelled too" })),
@@ -40,3 +43,11 @@ export default defineRule({
     };
   },
 });
+
+/** The function sleeps after it, so that what was cancelled gets its turn: mostly enough for a task that only ends. */
+function isGivenTime(cancel: Call, definition: FunctionDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(definition.body))
+    if (node.kind === "Call" && model.calleeOf(node) === "asyncio.sleep" && model.mayPrecede(cancel, node))
+      return true;
+  return false;
+}

@@ -11,6 +11,8 @@ export interface Left {
   readonly ends: readonly Node[];
   /** Its work takes the next item of something, which is lost with it. */
   readonly consumes: boolean;
+  /** Its work only sleeps, and so ends by itself. */
+  readonly pauses: boolean;
 }
 
 export function leftBy(wait: Call, tasks: readonly OwnTask[], model: Model): Left | null {
@@ -18,7 +20,10 @@ export function leftBy(wait: Call, tasks: readonly OwnTask[], model: Model): Lef
   if (rest === undefined || isWholeProgram(wait, model)) return null;
   const found = tasks.flatMap((task) => leftOf(task, { wait, rest }, model) ?? []);
   return (
-    found.find(({ consumes }) => consumes) ?? found.find(({ when }) => when === "always") ?? found[0] ?? null
+    found.find(({ consumes }) => consumes) ??
+    found.find(({ when, pauses }) => when === "always" && !pauses) ??
+    found[0] ??
+    null
   );
 }
 
@@ -31,7 +36,12 @@ function leftOf(task: OwnTask, { wait, rest }: Waited, model: Model): Left | nul
   const held = [task.name, task.collection, rest].filter((binding) => binding !== null);
   const uses = held.flatMap((binding) => model.usesOf({ kind: "name", binding }));
   const ends = uses.filter((use) => mayEnd(use, wait, model));
-  const left = { task, ends: ends.map(({ node }) => node), consumes: isConsuming(task, model) };
+  const left = {
+    task,
+    ends: ends.map(({ node }) => node),
+    consumes: isConsuming(task, model),
+    pauses: isPause(task, model),
+  };
   if (ends.length === 0) {
     if (isRepeated(task, wait, model) || uses.some(({ method }) => method === "done")) return null;
     return { ...left, when: "always" };
@@ -145,4 +155,9 @@ function isConsuming({ spawn }: OwnTask, model: Model): boolean {
   const work = model.spawnOf(spawn)?.work;
   if (work?.kind !== "Call" || work.func.kind !== "Attribute") return false;
   return handsOutNext(work.func.attr) || handOutNextOfQueue.has(work.func.attr);
+}
+
+function isPause({ spawn }: OwnTask, model: Model): boolean {
+  const work = model.spawnOf(spawn)?.work;
+  return work?.kind === "Call" && model.calleeOf(work) === "asyncio.sleep";
 }

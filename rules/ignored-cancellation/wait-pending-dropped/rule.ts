@@ -21,7 +21,7 @@ export default defineRule({
     yield {
       at: call,
       ...explain(call, left, model),
-      severity: left.when === "always" || left.consumes ? "warning" : "info",
+      severity: (left.when === "always" && !left.pauses) || left.consumes ? "warning" : "info",
       evidence: [
         { at: left.task.spawn, note: "the task is started here" },
         ...left.ends.slice(0, 1).map((at) => ({ at, note: "seen to only on this way" })),

@@ -69,8 +69,20 @@ function ofBlock(opened: Opened, { target }: WithItem): Said | null {
     ({ kind, method }) => isEnding(method) || kind === "stored" || kind === "returned",
   );
   if (leaves) return null;
-  const goesOn = uses.some(({ kind }) => kind === "handed" || kind === "yielded");
+  const goesOn = uses.some(({ kind }) => kind === "yielded" || (kind === "handed" && isRepeated(opened)));
   return { ...ofTransaction(opened), severity: goesOn ? inFunction(opened) : "info" };
+}
+
+/** A method is called for every object and row, a generator's block by its users, a loop goes on; a function of its own often runs once. */
+function isRepeated({ call, model }: Opened): boolean {
+  const around = model.functionOf(call);
+  if (around?.kind !== "FunctionDef" || model.classOf(around) !== null) return true;
+  for (const each of model.evaluatedIn(around.body)) if (each.kind === "Yield") return true;
+  for (const each of model.ancestors(call)) {
+    if (each === around) return false;
+    if (each.kind === "For" || each.kind === "While") return true;
+  }
+  return false;
 }
 
 function ofHolders(opened: Opened, holders: readonly Kept[]): Said | null {
