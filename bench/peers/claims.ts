@@ -61,6 +61,10 @@ export const partlyClaimed: ReadonlyMap<string, string> = new Map([
   ["sonar-python S7514", "a break or continue of a loop inside the group leaves that loop alone"],
   ["sonar-python S7621", "a deadline is asked for, not a particular service's waiter"],
   ["sonar-python S8508", "only context variables"],
+  [
+    "Infer PULSE_UNAWAITED_AWAITABLE",
+    "not what is handed to a function, however little that does with it, nor what a function's name promises by a setting",
+  ],
   ["pylint E1129", "only what is an asynchronous context manager"],
   ["pylint R1732", "by resource, and only where nobody else owns it"],
   ["pylint W0135", "only generators that hold a resource or a scope"],

@@ -9,6 +9,7 @@ import { partlyClaimed, readClaims } from "./claims.ts";
 import { openClone } from "./clone.ts";
 import type { Clone, Fixture } from "./fixture.ts";
 import { readFlake8Async } from "./flake8-async.ts";
+import { readInfer } from "./infer.ts";
 import { readPylint } from "./pylint.ts";
 import { readRuff } from "./ruff.ts";
 import type { Said, Score } from "./score.ts";
@@ -26,6 +27,7 @@ const readers: readonly (readonly [string, (clone: Clone) => Fixture[]])[] = [
   ["astral-sh/ruff", (clone) => readRuff(clone, claims.codesOf("ruff"))],
   ["SonarSource/sonar-python", (clone) => readSonar(clone, claims.codesOf("sonar-python"))],
   ["pylint-dev/pylint", (clone) => readPylint(clone, claims.codesOf("pylint"))],
+  ["facebook/infer", (clone) => readInfer(clone, claims.codesOf("Infer"))],
 ];
 const [wanted] = process.argv.slice(2).filter((each) => !each.startsWith("-"));
 const verbose = process.argv.includes("-v");

@@ -58,6 +58,7 @@ export const verdicts: readonly Verdict[] = [
     source: /file\.(?:read|write|close)\(/,
     saidBy: "flake8-async ASYNC232",
   },
+  { fixture: "Infer async_level0.py", source: /asyncio\.gather\(/, saidBy: "mypy unused-awaitable" },
   { fixture: "pylint method_cache_max_size_none.py", source: /^ {4}@lru_cache\(/, saidBy: "ruff B019" },
   {
     fixture: "ruff ASYNC105.py",

@@ -1,5 +1,6 @@
 import { readFlake8Async } from "../../../bench/peers/flake8-async.ts";
 import type { Clone } from "../../../bench/peers/fixture.ts";
+import { readInfer } from "../../../bench/peers/infer.ts";
 import { readPylint } from "../../../bench/peers/pylint.ts";
 import { readRuff } from "../../../bench/peers/ruff.ts";
 import { readSonar } from "../../../bench/peers/sonar.ts";
@@ -59,6 +60,29 @@ describe("bench/peers: readers", () => {
     });
     const [fixture] = readPylint(clone, new Set(["W1509"]));
     expect(fixture?.expected).toEqual([{ line: 5, code: "W1509" }]);
+  });
+
+  it("counts Infer's lines from the procedure that it names, in the class that it names", () => {
+    const folder = "infer/tests/codetoanalyze/python/pulse";
+    const text = "def f():\n    g()\nclass C:\n    async def f(self):\n        x\n        g()\ng()\n";
+    const issue = (procedure: string, line: number, code = "PULSE_UNAWAITED_AWAITABLE") =>
+      `a.py, a.${procedure}, ${line}, ${code}, no_bucket, ERROR, [made here]`;
+    const clone = cloneOf({
+      [`${folder}/a.py`]: text,
+      [`${folder}/issues.exp`]: [
+        issue("f", 1),
+        issue("C::f", 2),
+        issue("__module_body__", 6),
+        issue("gone", 1),
+        issue("f", 1, "OTHER"),
+        "b.py, b.f, 1, PULSE_UNAWAITED_AWAITABLE",
+        "",
+      ].join("\n"),
+    });
+    const fixtures = readInfer(clone, new Set(["PULSE_UNAWAITED_AWAITABLE"]));
+    expect(fixtures.map(({ path }) => path)).toEqual([`${folder}/a.py`]);
+    expect(fixtures[0]?.expected.map(({ line }) => line)).toEqual([2, 6, 7]);
+    expect([...(fixtures[0]?.tested ?? [])]).toEqual(["PULSE_UNAWAITED_AWAITABLE"]);
   });
 });
 
