@@ -5,7 +5,7 @@ import type { Place } from "./placement.ts";
 import { recordOf } from "./record.ts";
 import type { CommentEdit, FindingRecord, ReviewInput, SaidBefore, SaidState } from "./types.ts";
 import { isAnswered, verdictInForce } from "./verdict.ts";
-import { folded } from "./wording/folded.ts";
+import { folded, standsIn } from "./wording/folded.ts";
 import { datePassed } from "./wording/verdicts.ts";
 
 /** How what was said stands at the new head; the finding where it is still there. */
@@ -29,15 +29,22 @@ export function editOf(standing: Standing, editing: Editing): CommentEdit | null
   if (state === "open") {
     const body = finding === null ? said.body : editing.commenter.bodyAt(finding, placeNow(said));
     const display = said.state === "open" && !said.minimized ? null : "show";
-    return { said, body: withMarker(`${expired(said, record)}${body}`, record), display };
+    const above = [...expired(said, record), ...moved(said, finding)].map((each) => `${each}\n\n`).join("");
+    return { said, body: withMarker(`${above}${body}`, record), display };
   }
   const body = withMarker(folded(said.body, state, editing.head), record);
   return { said, body, display: { hide: state === "outside" ? "OUTDATED" : "RESOLVED" } };
 }
 
 /** Why it speaks again, for whoever accepted it. */
-function expired({ verdict }: SaidBefore, record: FindingRecord): string {
-  return verdict?.kind === "accepted" && record.verdict === null ? `${datePassed(verdict)}\n\n` : "";
+function expired({ verdict }: SaidBefore, record: FindingRecord): readonly string[] {
+  return verdict?.kind === "accepted" && record.verdict === null ? [datePassed(verdict)] : [];
+}
+
+/** Where it is, for whoever reads it below a line that GitHub shows no more. */
+function moved(said: SaidBefore, finding: Finding | null): readonly string[] {
+  const isElsewhere = finding !== null && finding.path !== said.path && placeNow(said) === null;
+  return isElsewhere ? [standsIn(finding.path)] : [];
 }
 
 /** One reason not to be open is as good as another, and a comment that was folded once is left so. */

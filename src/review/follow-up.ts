@@ -6,12 +6,12 @@ import type { Outcome } from "./outcome.ts";
 import { hasText } from "./reading.ts";
 import { pairSaid, pairSame, type Now, type Pair } from "./said.ts";
 import type { ChangedFile, ReviewInput, SaidBefore, SaidState } from "./types.ts";
-import { verdictInForce } from "./verdict.ts";
+import { isAnswered, verdictInForce } from "./verdict.ts";
 
 /** What becomes of what was said, and what is left to say. */
 export interface FollowUp extends Pick<
   Outcome,
-  "saidOfHead" | "saidBefore" | "resolved" | "accepted" | "falseAlarms" | "edits"
+  "saidOfHead" | "saidBefore" | "resolved" | "accepted" | "falseAlarms" | "edits" | "unknown"
 > {
   /** Never said on this pull request. */
   readonly fresh: readonly Finding[];
@@ -30,10 +30,12 @@ export function followUp(input: ReviewInput, introduced: Introduced, commenter: 
     ...pairs.map((pair) => ({ ...pair, state: silenced.has(pair.finding) ? "suppressed" : "open" }) as const),
     ...withoutFinding(left.said, input, { introduced, now }),
   ];
+  const known = new Set(standings.map(({ said }) => said));
   const paired = new Set(pairs.map(({ finding }) => finding));
   return {
     fresh: introduced.findings.filter((finding) => !paired.has(finding)),
     ...answers(spoken, input),
+    unknown: input.said.filter((each) => isOpen(each, input.today) && !known.has(each)),
     edits: standings.flatMap((standing) => editOf(standing, { ...input, commenter }) ?? []),
   };
 }
@@ -55,6 +57,10 @@ function answers(
     else (said.commit === head ? saidOfHead : saidBefore).push(finding);
   }
   return { saidOfHead, saidBefore, resolved, accepted, falseAlarms };
+}
+
+function isOpen(said: SaidBefore, today: string): boolean {
+  return said.state === "open" && !isAnswered(said, today);
 }
 
 /** What was said and is introduced no longer: the base has it too, or it is gone, or that cannot be known. */

@@ -1,6 +1,6 @@
 import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
 import type { AddedSurface } from "./surface.ts";
-import type { CommentEdit, LineComment, ReviewSettings, Verdict } from "./types.ts";
+import type { CommentEdit, LineComment, ReviewSettings, SaidBefore, Verdict } from "./types.ts";
 
 /** Why an introduced finding is said in the check run and not on a line. */
 export type OnlyInCheck =
@@ -41,6 +41,8 @@ export interface Outcome {
   readonly saidOfHead: readonly Finding[];
   /** Said of an earlier head and still open. */
   readonly saidBefore: readonly Finding[];
+  /** Said before and open, of which this head tells nothing: it counts for nothing. */
+  readonly unknown: readonly SaidBefore[];
   /** Resolved by a person. */
   readonly resolved: readonly Finding[];
   readonly accepted: readonly Answered<"accepted">[];

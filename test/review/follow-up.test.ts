@@ -161,6 +161,29 @@ describe("review/follow-up", () => {
     expect(edits(newFile([], { said: [said(gone)], ...given }))).toEqual([]);
   });
 
+  it("says in the check run where what was said stands now", () => {
+    const { check } = reviewChange(newFile([finding], { said: [said(finding, { path: "old.py" })] }));
+    expect(check.summary).toContain("**Said before and open**\n\n- `a.py:5` unbounded-gather");
+  });
+
+  it("says in the check run of what it could not look at again", () => {
+    const unread = { heads: [], notFetched: [{ path: "a.py", reason: "over 1 MB" }] };
+    const before = [said(gone), said(finding, { verdict: falseAlarm }), said(finding, { state: "fixed" })];
+    const { check } = reviewChange(newFile([], { said: before, ...unread }));
+    expect(check.summary).toContain(
+      "**Said before, and not looked at again**\n\n- `a.py` unbounded-gather\n\n",
+    );
+  });
+
+  it.each([
+    ["where it is not shown on a line", null, true],
+    ["but not where its line is shown", 5, false],
+  ])("says above what came back in another file where that is, %s", (_, line, isSaid) => {
+    const before = said(finding, { state: "fixed", path: "old.py", line });
+    const [edit] = reviewChange(newFile([finding], { said: [before] })).edits;
+    expect(edit?.body.startsWith("This is in `a.py` now.\n\n")).toBe(isSaid);
+  });
+
   it("adds up: every introduced finding is counted once, however it was answered", () => {
     const findings = [1, 2, 3, 4, 5, 6].map((line) => aFinding({ line }));
     const answers: Partial<SaidBefore>[] = [

@@ -1,5 +1,6 @@
 import { withoutMarker } from "../marker.ts";
 import type { SaidState } from "../types.ts";
+import { code } from "./markdown.ts";
 
 type Closed = Exclude<SaidState, "open">;
 
@@ -13,6 +14,11 @@ const because: Readonly<Record<Closed, string>> = {
 export function folded(body: string, why: Closed, head: string): string {
   const reason = `${because[why]} ${head.slice(0, 7)}.`;
   return `${reason}\n\n<details><summary>What was said</summary>\n\n${asSaid(body)}\n\n</details>`;
+}
+
+/** Above a finding whose code went to another file. */
+export function standsIn(path: string): string {
+  return `This is in ${code(path)} now.`;
 }
 
 /** What is folded is no longer to be applied with a click. */

@@ -39,6 +39,11 @@ export function summaryOf(outcome: Outcome): string {
       "There before this change",
       outcome.already.map((finding) => `${placeOf(finding)} ${statement(finding, outcome.pages)}`),
     ),
+    ...list(
+      "Said before and open",
+      outcome.saidBefore.map((finding) => `${placeOf(finding)} ${finding.rule}`),
+    ),
+    ...list("Said before, and not looked at again", outcome.unknown.map(unknown)),
     ...list("Accepted", accepted(outcome)),
     ...list("False alarms", falseAlarms(outcome)),
     ...list("Not read", outcome.notRead.map(unread)),
@@ -101,6 +106,11 @@ function statement(finding: Finding, pages: string): string {
 
 function unread({ path, reason }: { readonly path: string; readonly reason: string }): string {
   return `${code(path)}: ${words(reason)}`;
+}
+
+/** By the file in which it was said: its lines are of another head. */
+function unknown({ path, rule }: Outcome["unknown"][number]): string {
+  return `${code(path)} ${rule}`;
 }
 
 function partsRead({ heads }: Outcome): readonly string[] {
