@@ -1,4 +1,4 @@
-import { isFromOutside } from "#python/knowledge/outside.ts";
+import { isChosen, isFromOutside } from "#python/knowledge/outside.ts";
 import type { Model, Unbounded } from "#python/model.ts";
 import type { Expression } from "#python/syntax/ast.ts";
 
@@ -8,7 +8,28 @@ export function isLarge(size: Unbounded, model: Model): boolean {
   if (size.registered) return false;
   const bound = model.boundOf(size.over);
   const source = bound.kind === "constant" ? size.over : bound.source;
-  return isFromOutside([model.source(size.over), model.source(source)]) || isOfRequest(source, model);
+  if (isOfRequest(source, model)) return true;
+  return isFromOutside([model.source(size.over), model.source(source)]) && !isChosenByCallers(source, model);
+}
+
+/** A parameter of a private function to which each call gives what somebody has chosen. */
+function isChosenByCallers(source: Expression, model: Model): boolean {
+  const parameter = source.kind === "Name" ? model.bindingOf(source)?.sites[0]?.node : undefined;
+  const definition = model.functionOf(source);
+  if (parameter?.kind !== "Parameter" || definition?.kind !== "FunctionDef") return false;
+  const { calls, all } = model.callsOf(definition);
+  if (!all || calls.length === 0) return false;
+  const position = definition.parameters.indexOf(parameter) - (model.classOf(definition) === null ? 0 : 1);
+  return calls.every((call) => {
+    const given = model.argument(call, position, parameter.name);
+    return !!given && isChosen(textOf(given, model));
+  });
+}
+
+/** The expression as it stands, or what its name was given. */
+function textOf(expression: Expression, model: Model): string {
+  const given = expression.kind === "Name" ? model.bindingOf(expression)?.sites[0]?.value : null;
+  return model.source(given ?? expression);
 }
 
 /** What a request's sender put into it. */

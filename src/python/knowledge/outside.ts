@@ -14,9 +14,12 @@ const chosen =
  * collection as it stands in the code, and what its name was given.
  */
 export function isFromOutside(texts: readonly string[]): boolean {
-  return (
-    texts.some((text) => handedOver.test(withoutArguments(text))) && !texts.some((text) => chosen.test(text))
-  );
+  return texts.some((text) => handedOver.test(withoutArguments(text))) && !texts.some(isChosen);
+}
+
+/** True where the words of a collection say that somebody has chosen how much it is: `links[: config.most]`. */
+export function isChosen(text: string): boolean {
+  return chosen.test(text);
 }
 
 /** `plan` of `plan(query, domains)`: what a call is given says nothing of what it gives. Three calls in one another are enough to read. */

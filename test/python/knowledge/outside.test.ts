@@ -1,4 +1,4 @@
-import { isFromOutside } from "#python/knowledge/outside.ts";
+import { isChosen, isFromOutside } from "#python/knowledge/outside.ts";
 
 describe("python/knowledge: isFromOutside", () => {
   it.each([
@@ -40,5 +40,12 @@ describe("python/knowledge: isFromOutside", () => {
   ])("takes %j for few, since somebody chose them", (text) => {
     expect(isFromOutside([text])).toBe(false);
     expect(isFromOutside(["rows", text])).toBe(false);
+  });
+});
+
+describe("python/knowledge: isChosen", () => {
+  it("knows settings and limits by their words", () => {
+    expect(isChosen("ranked[: self.config.best]")).toBe(true);
+    expect(isChosen("ranked")).toBe(false);
   });
 });
