@@ -15,6 +15,11 @@ interface Place {
 export const verdicts: readonly Verdict[] = [
   { fixture: "flake8-async async103_no_104.py", source: /raise e/, saidBy: "flake8-async ASYNC104" },
   {
+    fixture: "flake8-async async112_asyncio.py",
+    source: /async with asyncio\.TaskGroup\(\) as tg:/,
+    saidBy: "sonar-python S7513",
+  },
+  {
     fixture: "flake8-async async119.py",
     scope: "transfor_async_gen_deco_fun",
     source: /yield/,

@@ -1,5 +1,6 @@
 import type { Model } from "#python/model.ts";
 import type { Call, Expression, Node } from "#python/syntax/ast.ts";
+import { isLostLiterally } from "./literally.ts";
 
 /** How a task is lost: thrown away where it is made, or given to a local name that nothing reads. */
 export type Loss = { readonly kind: "discarded" } | { readonly kind: "unread"; readonly name: string };
@@ -7,6 +8,7 @@ export type Loss = { readonly kind: "discarded" } | { readonly kind: "unread"; r
 /** Null where somebody may keep it. */
 export function lossOf(call: Call, model: Model): Loss | null {
   if (isDropped(call, model)) return { kind: "discarded" };
+  if (model.parity && isLostLiterally(call, model)) return { kind: "discarded" };
   const holder = model.holderOf(call);
   if (holder.kind !== "name" || holder.binding.scope !== model.functionOf(call)) return null;
   return holder.binding.reads.length === 0 ? { kind: "unread", name: holder.binding.name } : null;

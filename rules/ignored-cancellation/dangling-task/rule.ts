@@ -1,6 +1,7 @@
 import { defineRule } from "#engine/rule.ts";
 import type { Node } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isKeptLiterally } from "./literally.ts";
 import { isForeign, lossOf } from "./loss.ts";
 import { explain } from "./wording.ts";
 
@@ -24,6 +25,7 @@ export default defineRule({
     const spawn = model.spawnOf(call);
     if (spawn === null || spawn.owner === "group") return;
     if (spawn.work !== null && isFuture(model.typeOf(spawn.work))) return;
+    if (model.parity && isKeptLiterally(call, spawn.certain, model)) return;
     const loss = lossOf(call, model);
     if (loss === null || isFinalizer(model.functionOf(call))) return;
     yield {

@@ -17,7 +17,10 @@ export default defineRule({
   mentions: /TaskGroup|task_group|nursery/,
 
   *check(group, model) {
-    if (model.parity) yield* redundantLiterally(group, model);
+    if (model.parity) {
+      yield* redundantLiterally(group, model);
+      return;
+    }
     const [item, ...more] = group.items;
     if (!group.async || item === undefined || more.length > 0) return;
     if (!taskGroupTypes.has(model.typeOf(item.context))) return;

@@ -13,6 +13,8 @@ export function growthOf(definition: FunctionDef, { endless }: Cache, model: Mod
   const owner = model.classOf(definition);
   const isMethod =
     owner !== null && !definition.decorators.some((each) => notOfObjects.has(model.nameOf(each)));
+  // As ruff and pylint have it: methods alone, and of a metaclass too.
+  if (model.parity) return isMethod && !isEnum(owner, model) ? { kind: "objects", owner } : null;
   if (isMethod && !isValue(owner, model))
     return isEnum(owner, model) || isMetaclass(owner, model) ? null : { kind: "objects", owner };
   // The cache of a function that is made in a function goes with it.
