@@ -1,4 +1,4 @@
-import type { Binding, Model } from "#python/model.ts";
+import type { Binding, Exit, Model } from "#python/model.ts";
 import type { Expression, FunctionDef, Name } from "#python/syntax/ast.ts";
 import type { Afterwards } from "./afterwards.ts";
 import { cancellations, type Catcher } from "./catchers.ts";
@@ -7,6 +7,7 @@ import { waits } from "./victims.ts";
 export interface Handled {
   readonly catcher: Catcher;
   readonly definition: FunctionDef;
+  readonly exit: Exit;
   readonly next: Afterwards;
   /** Set where nothing but existing tasks is awaited. */
   readonly tasks: readonly Expression[] | null;
@@ -15,12 +16,13 @@ export interface Handled {
 
 /** True where the handler may well be meant as it is: for the end of another task, or for a cancellation that it asked for itself. */
 export function isMeant(handled: Handled): boolean {
-  const { catcher, definition, next, tasks, model } = handled;
+  const { catcher, definition, exit, next, tasks, model } = handled;
   if (tasks !== null && mayEndElsewhere(tasks, definition, model)) return true;
   if (raisesItself(catcher, model) || isHeeded(catcher, model) || waitsUntilDone(catcher, model)) return true;
   if (next === "loops") return false;
   if (isStoppedByItsOwner(definition, model)) return true;
-  return next === "ends" && catcher.named && isOutermost(definition, model);
+  const isOver = next === "ends" && exit.kind !== "raise";
+  return isOver && catcher.named && isOutermost(definition, model);
 }
 
 /** Whoever else has a task may have cancelled it. A task that never left the function that started it has nobody else. */
@@ -103,8 +105,12 @@ function isStoppedByItsOwner(definition: FunctionDef, model: Model): boolean {
   return false;
 }
 
-/** A framework calls it for each request or event, and nothing awaits what it says: `@events.on("message")`. */
+/**
+ * Nobody waits for what it says: only a cancellation ends its loop, or a framework calls it for each request or event:
+ * `@events.on("message")`.
+ */
 function isOutermost(definition: FunctionDef, model: Model): boolean {
+  if (model.endlessLoopIn(definition) !== null) return true;
   if (model.callerOf(definition)?.kind === "request") return true;
   return definition.decorators.some(
     (each) => each.kind === "Call" && each.func.kind === "Attribute" && each.func.attr === "on",

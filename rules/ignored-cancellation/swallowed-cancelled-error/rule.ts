@@ -74,7 +74,7 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
   const guess =
     root === "task" ||
     catcher.exits.some((each) => passesOn(each, catcher, model)) ||
-    isMeant({ catcher, definition, next, tasks, model });
+    isMeant({ catcher, definition, exit, next, tasks, model });
   const severity = guess ? "info" : certain ? "error" : "warning";
   const fix = severity === "error" ? appendRaise(catcher, model) : null;
   yield {
