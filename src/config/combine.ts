@@ -20,6 +20,7 @@ export function settingsFrom({ organisation, repository }: SettingsFiles): Setti
     maxComments: said.max_comments ?? defaultSettings.maxComments,
     failOn: said.fail_on === undefined || said.fail_on === "never" ? null : said.fail_on,
     drafts: said.drafts ?? defaultSettings.drafts,
+    feedback: said.feedback ?? defaultSettings.feedback,
     skipLabel: said.skip_label ?? defaultSettings.skipLabel,
     profile: said.profile ?? defaultSettings.profile,
     rules: { ...organisation?.rules, ...repository?.rules },

@@ -23,6 +23,7 @@ export function enforce(floor: Enforced, settings: Settings): Settings {
     mode: stricter(strength.mode, settings.mode, mode),
     failOn: failOn === "never" ? null : failOn,
     drafts: stricter(strength.drafts, settings.drafts, floor.drafts ?? "off"),
+    feedback: stricter(strength.feedback, settings.feedback, floor.feedback ?? "demote"),
     maxComments: Math.max(settings.maxComments, floor.max_comments ?? 0),
     enforced,
   };

@@ -77,6 +77,11 @@ const whole = {
     description: "What a draft gets: the check run alone, the whole review, or nothing.",
     enum: ["check", "review", "off"],
   },
+  feedback: {
+    description:
+      "What becomes of a rule whose comments people keep calling not useful: proposed for the check run, moved there, or nothing.",
+    enum: ["propose", "demote", "off"],
+  },
 } as const;
 
 /**
@@ -138,6 +143,7 @@ export const strength = {
   mode: ["comment", "check", "off"],
   fail_on: ["warning", "error", "never"],
   drafts: ["review", "check", "off"],
+  feedback: ["propose", "off", "demote"],
   // Parity is for comparisons; beside `strict` it is as weak as the default.
   profile: ["strict", "default", "parity"],
   also_reported: ["show", "hide"],

@@ -9,6 +9,7 @@ interface Whole {
   readonly max_comments?: number;
   readonly fail_on?: "error" | "warning" | "never";
   readonly drafts?: "check" | "review" | "off";
+  readonly feedback?: "propose" | "demote" | "off";
 }
 
 interface PerPath {

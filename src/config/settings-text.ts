@@ -8,6 +8,7 @@ export function settingsText(settings: Settings): string {
     max_comments: unlessDefault(maxComments, defaultSettings.maxComments),
     fail_on: unlessDefault(failOn, defaultSettings.failOn),
     drafts: unlessDefault(drafts, defaultSettings.drafts),
+    feedback: unlessDefault(settings.feedback, defaultSettings.feedback),
     skip_label: unlessDefault(skipLabel, defaultSettings.skipLabel),
     ignore: listed(ignore),
     ...perFile(settings),

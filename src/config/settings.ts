@@ -32,6 +32,8 @@ export interface Settings extends FileSettings {
   readonly failOn: "error" | "warning" | null;
   /** What a draft gets: the check run alone, the whole review, or nothing. */
   readonly drafts: "check" | "review" | "off";
+  /** What becomes of a rule whose comments people keep calling not useful. */
+  readonly feedback: "propose" | "demote" | "off";
   /** A pull request with this label is not reviewed; null for no such label. */
   readonly skipLabel: string | null;
   /** Globs of paths that are not reviewed. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   maxComments: 10,
   failOn: null,
   drafts: "check",
+  feedback: "propose",
   skipLabel: null,
   profile: "default",
   rules: {},

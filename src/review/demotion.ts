@@ -15,7 +15,29 @@ export interface Demotion {
   readonly people: number;
 }
 
-const days = 90;
+/** What feedback does to the rules of a review, with the figures. */
+export interface Demotions {
+  readonly proposed: readonly Demotion[];
+  /** Not commented any more. */
+  readonly moved: readonly Demotion[];
+}
+
+export const noDemotions: Demotions = { proposed: [], moved: [] };
+
+/** By the settings: what the organisation enforces is moved by nobody else. */
+export function demotionsBy(all: readonly Demotion[], { feedback, enforced }: DemotionSettings): Demotions {
+  if (feedback === "off") return noDemotions;
+  const isMoved = ({ rule }: Demotion) => feedback === "demote" && !Object.hasOwn(enforced.rules, rule);
+  return { proposed: all.filter((each) => !isMoved(each)), moved: all.filter(isMoved) };
+}
+
+interface DemotionSettings {
+  readonly feedback: "propose" | "demote" | "off";
+  readonly enforced: { readonly rules: Readonly<Record<string, unknown>> };
+}
+
+/** How long a comment counts. */
+export const days = 90;
 const fewestComments = 20;
 const fewestPeople = 3;
 

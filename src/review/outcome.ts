@@ -1,4 +1,5 @@
 import type { FileReport, Finding, Suppressed } from "#engine/finding.ts";
+import type { Demotions } from "./demotion.ts";
 import type { AddedSurface } from "./surface.ts";
 import type { CommentEdit, LineComment, ReviewSettings, SaidBefore, Verdict } from "./types.ts";
 
@@ -9,6 +10,7 @@ export type OnlyInCheck =
   | "info"
   | "reported-by-peer"
   | "comments-off"
+  | "by-feedback"
   | "off-diff"
   | "over-cap"
   | "refused";
@@ -59,6 +61,7 @@ export interface Outcome {
   readonly nothingToRead: readonly { readonly path: string; readonly reason: string }[];
   readonly notCompared: readonly string[];
   readonly surface: AddedSurface;
+  readonly demotions: Demotions;
 }
 
 /** What nobody has answered yet. */

@@ -2,6 +2,7 @@ import type { Finding } from "#engine/finding.ts";
 import { byPlace } from "#engine/order.ts";
 import { severities } from "#engine/rule.ts";
 import { createCommenter, type Commenter } from "./commenter.ts";
+import { noDemotions } from "./demotion.ts";
 import { followUp } from "./follow-up.ts";
 import { introducedBy, patchesOf, type Introduced } from "./introduced.ts";
 import type { OnlyInCheck, Outcome, SaidInCheck } from "./outcome.ts";
@@ -35,6 +36,7 @@ export function reviewChange(input: ReviewInput): DecidedReview {
     already: input.full === true ? alreadyThere(input, introduced) : [],
     ...readingOf(input, introduced.notCompared),
     surface: addedSurface(input.heads, patches),
+    demotions: input.demotions ?? noDemotions,
   });
 }
 
@@ -93,12 +95,13 @@ function distribute(
   return { saidNow, onlyInCheck };
 }
 
-function silentBecause(finding: Finding, { draft, settings }: ReviewInput): OnlyInCheck | null {
+function silentBecause(finding: Finding, { draft, settings, demotions }: ReviewInput): OnlyInCheck | null {
   if (finding.changeLevel) return "change-level";
   if (finding.cell !== undefined) return "in-notebook";
   if (finding.severity === "info") return "info";
   const off = settings.mode !== "comment" || (draft && settings.drafts !== "review");
-  return off ? "comments-off" : null;
+  if (off) return "comments-off";
+  return demotions?.moved.some(({ rule }) => rule === finding.rule) === true ? "by-feedback" : null;
 }
 
 function worstFirst(one: Finding, other: Finding): number {

@@ -1,4 +1,5 @@
 import type { FileReport, Finding, Region } from "#engine/finding.ts";
+import type { Demotions } from "./demotion.ts";
 
 /** A changed file of a pull request. `patch` holds hunks only, as GitHub gives it; null where there is none (binary, rename without change, too large). */
 export interface ChangedFile {
@@ -101,6 +102,8 @@ export interface ReviewInput {
   readonly switchedOff?: string | null;
   /** Whether the check run also lists what the changed files had before the change. */
   readonly full?: boolean;
+  /** What people's feedback of the last months does to the rules. */
+  readonly demotions?: Demotions;
   /** ISO date, by which verdicts expire. */
   readonly today: string;
   readonly settings: ReviewSettings;

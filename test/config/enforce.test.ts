@@ -14,6 +14,7 @@ describe("config/enforce", () => {
     ["max_comments", [{ max_comments: 5 }, { max_comments: 0 }], { maxComments: 5 }],
     ["fail_on", [{ fail_on: "error" }, { fail_on: "never" }], { failOn: "error" }],
     ["drafts", [{ drafts: "check" }, { drafts: "off" }], { drafts: "check" }],
+    ["feedback", [{ feedback: "propose" }, { feedback: "demote" }], { feedback: "propose" }],
     ["profile", [{ profile: "default" }, { profile: "parity" }], { profile: "default" }],
     ["also_reported", [{ also_reported: "show" }, { also_reported: "hide" }], { alsoReported: "show" }],
     ["require_reason", [{ require_reason: true }, { require_reason: false }], { requireReason: true }],
@@ -27,6 +28,7 @@ describe("config/enforce", () => {
     ["fail_on", [{ fail_on: "error" }, { fail_on: "warning" }], { failOn: "warning" }],
     ["rules", [{ rules: { a: "info" } }, { rules: { a: "error" } }], { rules: { a: "error" } }],
     ["max_comments", [{ max_comments: 5 }, { max_comments: 20 }], { maxComments: 20 }],
+    ["feedback", [{ feedback: "off" }, { feedback: "propose" }], { feedback: "propose" }],
   ])("lets a repository be stricter in %s", (_, files, is) => {
     expect(enforcing(...files)).toMatchObject(is);
   });

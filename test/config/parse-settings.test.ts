@@ -19,6 +19,7 @@ mode: check
 max_comments: 3
 fail_on: error
 drafts: review
+feedback: demote
 rules:
   unbounded-gather: off
   blocking-sleep-in-async: warning
@@ -45,6 +46,7 @@ overrides:
         maxComments: 3,
         failOn: "error",
         drafts: "review",
+        feedback: "demote",
         rules: { "unbounded-gather": "off", "blocking-sleep-in-async": "warning" },
         ignore: ["vendor/", "**/generated/*.py"],
         python: [3, 9],

@@ -14,6 +14,7 @@ const whole = `mode: check
 max_comments: 3
 fail_on: error
 drafts: review
+feedback: demote
 skip_label: no-review
 ignore:
   - examples/

@@ -1,4 +1,4 @@
-import { demotions, lowerBound, type SeenComment } from "#review/demotion.ts";
+import { demotions, demotionsBy, lowerBound, type SeenComment } from "#review/demotion.ts";
 
 const today = "2026-11-22";
 
@@ -15,6 +15,24 @@ function seen(
     notUseful: at < notUseful ? [`person-${at % people}`] : [],
   }));
 }
+
+describe("review/demotion, by the settings", () => {
+  const rule = { rule: "unbounded-gather", comments: 20, notUseful: 4, people: 3 };
+  const nothing = { rules: {} };
+  it.each([
+    ["proposed", "propose", nothing, { proposed: [rule], moved: [] }],
+    ["moved", "demote", nothing, { proposed: [], moved: [rule] }],
+    ["left alone", "off", nothing, { proposed: [], moved: [] }],
+    [
+      "proposed where the organisation enforces it",
+      "demote",
+      { rules: { "unbounded-gather": "error" } },
+      { proposed: [rule], moved: [] },
+    ],
+  ] as const)("is %s", (_, feedback, enforced, by) => {
+    expect(demotionsBy([rule], { feedback, enforced })).toEqual(by);
+  });
+});
 
 describe("review/demotion", () => {
   it.each<[what: string, comments: readonly SeenComment[], isProposed: boolean]>([

@@ -172,6 +172,25 @@ describe("review/review", () => {
     });
   });
 
+  it("says of a rule that it is proposed for the check run, with the figures, and comments on", () => {
+    const proposed = [{ rule: "unbounded-gather", comments: 24, notUseful: 7, people: 3 }];
+    const review = reviewChange(newFile([aFinding({ line: 5 })], { demotions: { proposed, moved: [] } }));
+    expect(shown(review)).toEqual(["RIGHT 5"]);
+    expect(review.check.summary).toContain(
+      "proposed for the check run: `unbounded-gather`, of whose 24 comments here in 90 days 7 were called not useful, by 3 people with write permission; `feedback: demote` moves it",
+    );
+  });
+
+  it("says in the check run alone what feedback moved there, and of another rule on its line", () => {
+    const moved = [{ rule: "unbounded-gather", comments: 24, notUseful: 7, people: 3 }];
+    const findings = [aFinding({ line: 5 }), aFinding({ line: 9, rule: "dangling-task" })];
+    const review = reviewChange(newFile(findings, { demotions: { proposed: [], moved } }));
+    expect(shown(review)).toEqual(["RIGHT 9"]);
+    expect(counts(review)).toMatchObject({ "introduced by this change": 2, "only here": 1 });
+    expect(review.check.summary).toContain("moved here by feedback");
+    expect(review.check.annotations).toMatchObject([{ startLine: 5 }]);
+  });
+
   it("puts a suggestion's comment on exactly the lines that it replaces", () => {
     const edit = { line: 6, column: 1, endLine: 7, endColumn: 7, text: "one" };
     const finding = aFinding({ line: 7, fix: { kind: "safe", edits: [edit] } });

@@ -1,4 +1,5 @@
 import type { Finding } from "#engine/finding.ts";
+import { days, type Demotion } from "../demotion.ts";
 import { countIntroduced, type OnlyInCheck, type Outcome } from "../outcome.ts";
 import { counted } from "./counting.ts";
 import { ruleLink } from "./links.ts";
@@ -18,6 +19,7 @@ const reasons: Readonly<Record<OnlyInCheck, string>> = {
   info: "of severity info, which is never commented",
   "reported-by-peer": "reported by another tool of this repository as well",
   "comments-off": "not commented, by the settings",
+  "by-feedback": "moved here by feedback",
   "off-diff": "caused by the change, but on no line of the diff",
   "over-cap": "over the limit of comments",
   refused: "on a line that GitHub takes no comment on",
@@ -46,6 +48,7 @@ export function summaryOf(outcome: Outcome): string {
     ...list("Said before, and not looked at again", outcome.unknown.map(unknown)),
     ...list("Accepted", accepted(outcome)),
     ...list("False alarms", falseAlarms(outcome)),
+    ...list("Called not useful", feedback(outcome)),
     ...list("Not read", outcome.notRead.map(unread)),
     ...list("Read in part", partsRead(outcome)),
     ...list("Not compared with the base, which is not at hand", outcome.notCompared.map(code)),
@@ -111,6 +114,17 @@ function unread({ path, reason }: { readonly path: string; readonly reason: stri
 /** By the file in which it was said: its lines are of another head. */
 function unknown({ path, rule }: Outcome["unknown"][number]): string {
   return `${code(path)} ${rule}`;
+}
+
+function feedback({ demotions: { proposed, moved } }: Outcome): readonly string[] {
+  return [
+    ...proposed.map((each) => `proposed for the check run: ${figures(each)}; \`feedback: demote\` moves it`),
+    ...moved.map((each) => `moved to the check run: ${figures(each)}`),
+  ];
+}
+
+function figures({ rule, comments, notUseful, people }: Demotion): string {
+  return `${code(rule)}, of whose ${comments} comments here in ${days} days ${notUseful} were called not useful, by ${people} people with write permission`;
 }
 
 function partsRead({ heads }: Outcome): readonly string[] {
