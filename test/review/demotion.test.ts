@@ -20,16 +20,15 @@ describe("review/demotion, by the settings", () => {
   const rule = { rule: "unbounded-gather", comments: 20, notUseful: 4, people: 3 };
   const nothing = { rules: {} };
   it.each([
-    ["proposed", "propose", nothing, { proposed: [rule], moved: [] }],
-    ["moved", "demote", nothing, { proposed: [], moved: [rule] }],
-    ["left alone", "off", nothing, { proposed: [], moved: [] }],
+    ["proposed", ["propose", nothing], { proposed: [rule], moved: [] }],
+    ["moved", ["demote", nothing], { proposed: [], moved: [rule] }],
+    ["left alone", ["off", nothing], { proposed: [], moved: [] }],
     [
       "proposed where the organisation enforces it",
-      "demote",
-      { rules: { "unbounded-gather": "error" } },
+      ["demote", { rules: { "unbounded-gather": "error" } }],
       { proposed: [rule], moved: [] },
     ],
-  ] as const)("is %s", (_, feedback, enforced, by) => {
+  ] as const)("is %s", (_, [feedback, enforced], by) => {
     expect(demotionsBy([rule], { feedback, enforced })).toEqual(by);
   });
 });
