@@ -1,4 +1,5 @@
 import type { Rule } from "#engine/rule.ts";
+import cancelSharedFuture from "./ignored-cancellation/cancel-shared-future/rule.ts";
 import cancelWithoutAwait from "./ignored-cancellation/cancel-without-await/rule.ts";
 import cleanupSkippedOnCancel from "./ignored-cancellation/cleanup-skipped-on-cancel/rule.ts";
 import contextManagerWithoutFinally from "./ignored-cancellation/context-manager-without-finally/rule.ts";
@@ -32,6 +33,7 @@ import asyncWithoutAwait from "./threads-for-io/async-without-await/rule.ts";
 import asyncioCallFromThread from "./threads-for-io/asyncio-call-from-thread/rule.ts";
 import asyncioPrimitiveAtImport from "./threads-for-io/asyncio-primitive-at-import/rule.ts";
 import asyncioRunInRunningLoop from "./threads-for-io/asyncio-run-in-running-loop/rule.ts";
+import awaitHoldingLockIo from "./threads-for-io/await-holding-lock-io/rule.ts";
 import blockingCallInAsync from "./threads-for-io/blocking-call-in-async/rule.ts";
 import blockingClientInAsync from "./threads-for-io/blocking-client-in-async/rule.ts";
 import blockingFileIoInAsync from "./threads-for-io/blocking-file-io-in-async/rule.ts";
@@ -116,6 +118,7 @@ export const rules: readonly Rule[] = [
   unlockedSharedState,
   asyncWithoutAwait,
   unsafeProcessStartMethod,
+  awaitHoldingLockIo,
   swallowedCancelledError,
   unawaitedCoroutine,
   danglingTask,
@@ -145,6 +148,7 @@ export const rules: readonly Rule[] = [
   redundantTaskGroup,
   exceptionGroupMishandled,
   preferTaskGroup,
+  cancelSharedFuture,
   unboundedGather,
   unboundedSpawn,
   unboundedSubmit,
