@@ -13,6 +13,12 @@ interface Place {
 }
 
 export const verdicts: readonly Verdict[] = [
+  {
+    fixture: "flake8-async async101.py",
+    scope: "transfor_async_gen_deco_fun",
+    source: /yield/,
+    inItsWords: "# ARG --transform-async-generator-decorators=transform_async_gen_decorator",
+  },
   { fixture: "flake8-async async103_no_104.py", source: /raise e/, saidBy: "flake8-async ASYNC104" },
   {
     fixture: "flake8-async async112_asyncio.py",

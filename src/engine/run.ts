@@ -106,7 +106,7 @@ function listen(model: Model, rules: readonly NodeRule[], options: EngineOptions
     model
       .nodes(rule.on)
       .flatMap((node) => [...rule.check(node, model)])
-      .filter(({ at }) => !model.isBroken(at) && !isDead(at, model))
+      .filter(({ at }) => !model.isBroken(at) && (model.parity || !isDead(at, model)))
       .map((report) => weigh(sayOf(rule, report, model), model.role, options)),
   );
 }

@@ -46,6 +46,12 @@ describe("engine/run: severities and profiles", () => {
       expect(analyse(sleeping, { with: [known], profile: "parity" }).findings).toHaveLength(1);
     });
 
+    it("speaks in parity of code that never runs", () => {
+      const text = "import time\nif False:\n    time.sleep(1)\n";
+      expect(analyse(text, { with: [sleeps], profile: "parity" }).findings).toHaveLength(1);
+      expect(analyse(text, { with: [sleeps] }).findings).toEqual([]);
+    });
+
     it("counts info as warning in strict", () => {
       const [finding] = analyse(sleeping, { with: [shy], profile: "strict" }).findings;
       expect(finding?.severity).toBe("warning");

@@ -35,6 +35,8 @@ function sleepIn(loop: While, model: Model): Poll | null {
 
 function sleepOf(statement: Statement, model: Model): Call | null {
   const value = statement.kind === "ExpressionStatement" ? statement.value : null;
+  // Of the peers none looks at threads.
+  if (model.parity && value?.kind !== "Await") return null;
   const call = value?.kind === "Await" ? value.value : value;
   return call?.kind === "Call" && sleeps.has(model.calleeOf(call) ?? "") ? call : null;
 }

@@ -23,8 +23,9 @@ export default defineRule({
 
   *check(node, model) {
     const generator = model.functionOf(node);
-    if (generator?.kind !== "FunctionDef" || !generator.async || isManaged(generator, model)) return;
-    const scope = model.parity ? anyAround(node, model) : scopeAround(node, model);
+    if (generator?.kind !== "FunctionDef" || isManaged(generator, model)) return;
+    if (!generator.async && !model.parity) return;
+    const scope = model.parity && generator.async ? anyAround(node, model) : scopeAround(node, model);
     if (scope === null) return;
     const isGroup = taskGroupTypes.has(model.typeOf(scope.context));
     yield {
@@ -50,7 +51,7 @@ function isManaged(generator: FunctionDef, model: Model): boolean {
   return binding !== null && binding.reads.some((read) => model.usage(read).kind !== "called");
 }
 
-/** Every `with` counts for flake8-async's ASYNC119: what it opened may be left open until the garbage collector comes. */
+/** Every `with` counts for flake8-async's ASYNC119, as does a plain generator for its ASYNC101: what it opened may be left open until the garbage collector comes. */
 function anyAround(node: Yield, model: Model): WithItem | null {
   return model.withsAround(node)[0]?.item ?? null;
 }

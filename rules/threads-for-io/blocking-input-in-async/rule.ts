@@ -29,8 +29,20 @@ export default defineRule({
       yield reportOf(node, isTold || isAlone(definition, model), model);
       isTold = true;
     }
+    if (model.parity) yield* inLambdasOf(definition, model);
   },
 });
+
+/** sonar-python's S7501 counts what a lambda does for the coroutine around it; ruff's ASYNC250 not where it is handed on. */
+function* inLambdasOf(definition: FunctionDef, model: Model): Iterable<Report> {
+  for (const lambda of model.nodes("Lambda")) {
+    if (model.functionOf(lambda) !== definition || !model.onEventLoop(lambda)) continue;
+    if (model.usage(lambda).kind === "argument") continue;
+    for (const node of model.evaluatedIn(lambda))
+      if (node.kind === "Call" && model.blockingOf(node)?.kind === "input")
+        yield reportOf(node, false, model);
+  }
+}
 
 function reportOf(call: Call, alone: boolean, model: Model): Report {
   const { text, replacement } = model.inThread(call);

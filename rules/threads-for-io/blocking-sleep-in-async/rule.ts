@@ -23,7 +23,7 @@ export default defineRule({
 
   *check(call, model) {
     if (model.calleeOf(call) !== "time.sleep") return;
-    if (!model.onEventLoop(call)) return;
+    if (!model.onEventLoop(call) && !(model.parity && isInLambda(call, model))) return;
     // It gives way to other threads, and comes back at once.
     const [seconds] = call.args;
     if (seconds && model.constantOf(seconds) === 0) return;
@@ -53,6 +53,12 @@ function isMeant(call: Call, model: Model): boolean {
 }
 
 const onPurpose = /\b(?:deliberately|intentionally|purposely|on purpose)\b/i;
+
+/** sonar-python's S7488 counts what a lambda does for the coroutine around it; ruff's ASYNC251 not where it is handed on. */
+function isInLambda(call: Call, model: Model): boolean {
+  const around = model.functionOf(call);
+  return around?.kind === "Lambda" && model.onEventLoop(around) && model.usage(around).kind !== "argument";
+}
 
 /** A plain `with` around the call may hold a lock of threads, which must not be held while other tasks run. */
 function asyncSleep(call: Call, model: Model): Fix | null {
