@@ -14,13 +14,13 @@ export async function concludeAgain(
   conversation: Conversation,
   tools: Tools,
 ): Promise<Reviewed> {
-  const { said, state, pauses, head } = conversation;
+  const { said, deleted, state, pauses, head } = conversation;
   const feedback = feedbackOn(said);
   if (state === "closed") return { outcome: "closed", feedback };
   if (pauses.some(({ isOn }) => isOn)) return { outcome: "paused", feedback };
   const recent = tools.recent.find(conversation);
   if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
-  const review = reviewChange(withoutNewComments({ ...recent.input, said, today: tools.today }));
+  const review = reviewChange(withoutNewComments({ ...recent.input, said, deleted, today: tools.today }));
   await github.editComments(review.edits);
   await github.concludeCheckRun(head, withNotes(review.check, recent.found, github.losses()), null);
   return { outcome: "reviewed", feedback };

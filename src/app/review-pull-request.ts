@@ -98,8 +98,8 @@ async function say(github: GitHub, head: string, review: DecidedReview): Promise
 
 function described(
   pull: PullRequest,
-): Pick<ReviewInput, "repository" | "number" | "head" | "draft" | "allFilesListed" | "said"> {
-  const { ref, head, draft, allFilesListed, said } = pull;
+): Pick<ReviewInput, "repository" | "number" | "head" | "draft" | "allFilesListed" | "said" | "deleted"> {
+  const { ref, head, draft, allFilesListed, said, deleted } = pull;
   const repository = { owner: ref.owner, name: ref.repo };
-  return { repository, number: ref.number, head, draft, allFilesListed, said };
+  return { repository, number: ref.number, head, draft, allFilesListed, said, deleted };
 }

@@ -1,3 +1,4 @@
+import { deletedOf, reviews } from "./deleted-comments.ts";
 import { readAnswerMarker } from "#review/marker.ts";
 import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
@@ -13,10 +14,11 @@ const wanted = `query($owner: String!, $repo: String!, $number: Int!) {
         state isDraft headRefOid baseRefOid
         reviewThreads(first: 100) { ...threads }
         comments(last: 100) { ...conversation }
+        reviews(last: 100) { ...reviews }
       }
       ${projectOfRepository}
     }
-  }${threads}${conversation}`;
+  }${threads}${conversation}${reviews}`;
 
 function toPause({ id, body }: OwnComment): Conversation["pauses"] {
   const marker = readAnswerMarker(body);
@@ -31,13 +33,15 @@ export async function readConversation(client: Client, ref: PullRequestRef): Pro
   const repository = record(record(await query(client, wanted, { owner, repo, number }))["repository"]);
   const pull = record(repository["pullRequest"]);
   const own = await readOwnComments(client, ref, record(pull["comments"]));
+  const said = await readThreads(client, ref, record(pull["reviewThreads"]));
   return {
     ref,
     state: pull["state"] === "OPEN" ? "open" : "closed",
     draft: pull["isDraft"] === true,
     head: text(pull["headRefOid"]),
     base: text(pull["baseRefOid"]),
-    said: await readThreads(client, ref, record(pull["reviewThreads"])),
+    said,
+    deleted: deletedOf(record(pull["reviews"]), said),
     pauses: own.flatMap(toPause),
     project: toProject(repository),
     files: [],

@@ -28,6 +28,7 @@ export async function readPullRequest(client: Client, ref: PullRequestRef): Prom
     allFilesListed: !listed.cut,
     notFetched: [...notFetched, ...beyondTheList(listed, number(pull["changed_files"]))],
     said: snapshot.said,
+    deleted: snapshot.deleted,
     paused: isPaused(snapshot.own),
     project: snapshot.project,
   };

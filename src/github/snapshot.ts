@@ -1,3 +1,4 @@
+import { deletedOf, reviews } from "./deleted-comments.ts";
 import type { SaidBefore } from "#review/types.ts";
 import type { Client } from "./connection.ts";
 import { query } from "./connection.ts";
@@ -32,6 +33,7 @@ export interface Blob {
 export interface Snapshot {
   readonly commits: readonly string[];
   readonly said: readonly SaidBefore[];
+  readonly deleted: ReadonlySet<string>;
   readonly own: readonly OwnComment[];
   readonly project: Project;
   readonly entries: readonly Entry[];
@@ -61,9 +63,11 @@ export async function readSnapshot(
     entries.push(...toEntries(record(record(more)["repository"]), paths));
   }
   const pull = record(repository["pullRequest"]);
+  const said = await readThreads(client, ref, record(pull["reviewThreads"]));
   return {
     commits: nodes(pull["commits"]).map((node) => text(record(node["commit"])["message"])),
-    said: await readThreads(client, ref, record(pull["reviewThreads"])),
+    said,
+    deleted: deletedOf(record(pull["reviews"]), said),
     own: await readOwnComments(client, ref, record(pull["comments"])),
     project: toProject(repository),
     entries,
@@ -77,11 +81,12 @@ function firstQuery(count: number): string {
         commits(last: 100) { nodes { commit { message } } }
         reviewThreads(first: 100) { ...threads }
         comments(last: 100) { ...conversation }
+        reviews(last: 100) { ...reviews }
       }
       ${projectOfRepository}
       head: object(oid: $head) { ... on Commit { oid ${projectOfHead} ${aliases(count)} } }
     }
-  }${threads}${conversation}${count > 0 ? files : ""}`;
+  }${threads}${conversation}${reviews}${count > 0 ? files : ""}`;
 }
 
 export function filesQuery(count: number): string {

@@ -40,6 +40,8 @@ export interface PullRequest {
   readonly contents: ReadonlyMap<string, Uint8Array | string>;
   readonly notFetched: readonly { readonly path: string; readonly reason: string }[];
   readonly said: readonly SaidBefore[];
+  /** Identities of what the App said in comments that somebody deleted since. */
+  readonly deleted: ReadonlySet<string>;
   /** By a command in its conversation. */
   readonly paused: boolean;
   readonly project: Project;
@@ -51,7 +53,7 @@ export type Standing = Pick<PullRequest, "head" | "baseName" | "draft" | "state"
 /** As much of a pull request as a command or a verdict asks for. */
 export interface Conversation extends Pick<
   PullRequest,
-  "ref" | "state" | "draft" | "head" | "base" | "said" | "project" | "files"
+  "ref" | "state" | "draft" | "head" | "base" | "said" | "deleted" | "project" | "files"
 > {
   /** Answers by which the reviews are or were paused. */
   readonly pauses: readonly Pause[];

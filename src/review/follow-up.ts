@@ -32,9 +32,13 @@ export function followUp(input: ReviewInput, introduced: Introduced, commenter: 
   ];
   const known = new Set(standings.map(({ said }) => said));
   const paired = new Set(pairs.map(({ finding }) => finding));
+  const unpaired = introduced.findings.filter((finding) => !paired.has(finding));
+  const isDeleted = ({ identity }: Finding) => input.deleted?.has(identity) === true;
+  const answered = answers(spoken, input);
   return {
-    fresh: introduced.findings.filter((finding) => !paired.has(finding)),
-    ...answers(spoken, input),
+    fresh: unpaired.filter((finding) => !isDeleted(finding)),
+    ...answered,
+    resolved: [...answered.resolved, ...unpaired.filter(isDeleted)],
     unknown: input.said.filter((each) => isOpen(each, input.today) && !known.has(each)),
     edits: standings.flatMap((standing) => editOf(standing, { ...input, commenter }) ?? []),
   };

@@ -45,7 +45,7 @@ export interface Outcome {
   readonly saidBefore: readonly Finding[];
   /** Said before and open, of which this head tells nothing: it counts for nothing. */
   readonly unknown: readonly SaidBefore[];
-  /** Resolved by a person. */
+  /** Resolved by a person, or said in a comment that a person deleted. */
   readonly resolved: readonly Finding[];
   readonly accepted: readonly Answered<"accepted">[];
   readonly falseAlarms: readonly Answered<"false-alarm">[];

@@ -94,6 +94,8 @@ export interface ReviewInput {
   /** True where `files` are all files of the change. */
   readonly allFilesListed: boolean;
   readonly said: readonly SaidBefore[];
+  /** Identities of what was said in comments that a person deleted: an answer too. */
+  readonly deleted?: ReadonlySet<string>;
   /** Whether a rule was asked about a file and knew all that it rests on: of what was not, nothing is known. */
   readonly isAsked: (rule: string, path: string) => boolean;
   /** The other tool of the repository that reports the same, by its name and code, and so keeps ours out of the comments. */

@@ -1,7 +1,8 @@
 import { readFindingMarker } from "#review/marker.ts";
+import { clientOf } from "../local-github/support.ts";
 import { answered, author, check, say, tell, threads, write } from "./talk.ts";
 import type { Scene } from "./scene.ts";
-import { startScene } from "./scene.ts";
+import { appId, privateKey, startScene } from "./scene.ts";
 import { stubAnalyst } from "./stub-analyst.ts";
 
 let scene: Scene;
@@ -204,5 +205,20 @@ describe("app/verdicts, by resolving a conversation", () => {
     const runs = scene.repository.conversation(number).check_runs.length;
     await judge(number, "resolved", "concurrency-check[bot]");
     expect(scene.repository.conversation(number).check_runs).toHaveLength(runs);
+  });
+});
+
+describe("app/verdicts, by deleting a comment", () => {
+  it("does not say it again, counts it as resolved, and says what is new", async () => {
+    const number = await open(["b", "c"]);
+    const octokit = clientOf(scene.github, { appId, privateKey, installationId: scene.installation });
+    await octokit.pulls.deleteReviewComment({ owner: "octo", repo: "shop", comment_id: first(number) });
+    await scene.push(number, scene.commit({ "a.py": "b = 2  # wrong\nc = 2  # wrong\nd = 2  # wrong\n" }));
+    const said = threads(scene, number).map(({ line, body }) => [line, readFindingMarker(body)?.state]);
+    expect(said).toEqual([
+      [3, "open"],
+      [3, "open"],
+    ]);
+    expect(check(scene, number).summary).toContain("| resolved by a person | 1 |");
   });
 });

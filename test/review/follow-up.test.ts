@@ -184,6 +184,12 @@ describe("review/follow-up", () => {
     expect(edit?.body.startsWith("This is in `a.py` now.\n\n")).toBe(isSaid);
   });
 
+  it("takes a deleted comment for an answer, and counts its finding as resolved", () => {
+    const review = reviewChange(newFile([finding, gone], { deleted: new Set([finding.identity]) }));
+    expect(review.comments.map((comment) => comment.finding)).toEqual([gone]);
+    expect(counts(review)).toMatchObject({ "introduced by this change": 2, "resolved by a person": 1 });
+  });
+
   it("adds up: every introduced finding is counted once, however it was answered", () => {
     const findings = [1, 2, 3, 4, 5, 6].map((line) => aFinding({ line }));
     const answers: Partial<SaidBefore>[] = [

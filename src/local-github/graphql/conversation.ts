@@ -71,6 +71,11 @@ export function reviewCommentNode(
   };
 }
 
+function commentsOf(pull: PullRequest, review: Review) {
+  const all = pull.threads.flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })));
+  return all.filter(({ comment }) => comment.review === review);
+}
+
 export function reviewNode(context: Context, pull: PullRequest, review: Review): object {
   return {
     __typename: "PullRequestReview",
@@ -83,6 +88,9 @@ export function reviewNode(context: Context, pull: PullRequest, review: Review):
     viewerDidAuthor: review.author === context.viewer.app.bot,
     submittedAt: review.submittedAt,
     commit: { oid: review.commitId },
+    comments: connection("comments", commentsOf(pull, review), ({ thread, comment }) =>
+      reviewCommentNode(context, { pull, thread, comment }),
+    ),
     url: `${pullPage(context.state, pull)}#pullrequestreview-${review.id}`,
   };
 }
