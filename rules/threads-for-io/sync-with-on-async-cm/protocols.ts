@@ -1,6 +1,6 @@
 import type { Model } from "#python/model.ts";
 import { entersOnlyBy, resultEntersOnlyBy } from "#python/knowledge/context-managers.ts";
-import type { ClassDef, Expression, FunctionDef } from "#python/syntax/ast.ts";
+import type { ClassDef, Expression, FunctionDef, Node } from "#python/syntax/ast.ts";
 
 export type Protocol = "async" | "sync";
 
@@ -28,11 +28,19 @@ function ofFunction({ decorators }: FunctionDef, model: Model): Protocol | null 
 /** Bases that add no protocol. */
 const plainBases: ReadonlySet<string | null> = new Set(["builtins.object", "abc.ABC"]);
 
-function ofClass({ bases, keywords, decorators, body }: ClassDef, model: Model): Protocol | null {
+function ofClass(definition: ClassDef, model: Model): Protocol | null {
+  const names = methodsOf(definition, model);
+  if (names === null) return null;
+  const isAsync = names.has("__aenter__");
+  if (isAsync === names.has("__enter__")) return null;
+  return isAsync ? "async" : "sync";
+}
+
+/** The methods of a class that has them from nowhere else; null for any other definition. */
+export function methodsOf(definition: Node | null, model: Model): ReadonlySet<string> | null {
+  if (definition?.kind !== "ClassDef") return null;
+  const { bases, keywords, decorators, body } = definition;
   const isAlone = bases.every((base) => plainBases.has(model.nameOf(base)));
   if (!isAlone || keywords.length + decorators.length > 0) return null;
-  const names = body.flatMap((each) => (each.kind === "FunctionDef" ? [each.name.name] : []));
-  const isAsync = names.includes("__aenter__");
-  if (isAsync === names.includes("__enter__")) return null;
-  return isAsync ? "async" : "sync";
+  return new Set(body.flatMap((each) => (each.kind === "FunctionDef" ? [each.name.name] : [])));
 }

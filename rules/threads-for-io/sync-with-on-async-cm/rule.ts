@@ -1,5 +1,6 @@
 import { defineRule, excerpt } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { neededLiterally } from "./literally.ts";
 import { entered } from "./protocols.ts";
 import { asyncWith, remedyFor, whyOf } from "./wording.ts";
 
@@ -16,7 +17,8 @@ export default defineRule({
   *check(statement, model) {
     const written = statement.async ? "async" : "sync";
     for (const { context } of statement.items) {
-      const needs = entered(context, model);
+      const literally = model.parity ? neededLiterally(context, statement, model) : null;
+      const needs = literally ?? entered(context, model);
       if (needs === null || needs === written) continue;
       const fix = asyncWith(statement, model);
       yield {
