@@ -55,9 +55,9 @@ function isNews(said: SaidBefore, record: FindingRecord): boolean {
 }
 
 function recordNow({ said, finding, state }: Standing, { head, today }: Editing): FindingRecord {
-  const { rule, identity, callee } = finding === null ? said : recordOf(finding);
+  const { rule, identity, callee, scope } = finding === null ? said : recordOf(finding);
   const fixedIn = state === "open" ? null : head;
-  return { rule, identity, callee, state, fixedIn, verdict: verdictInForce(said, today) };
+  return { rule, identity, callee, scope, state, fixedIn, verdict: verdictInForce(said, today) };
 }
 
 function placeNow({ path, side, line, startLine, outdated }: SaidBefore): Place | null {

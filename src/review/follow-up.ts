@@ -22,6 +22,7 @@ export function followUp(input: ReviewInput, introduced: Introduced, commenter: 
   const now: Now = {
     placeOf: (finding) => commenter.standingOf(finding)?.place ?? null,
     renamed: renamedIn(input),
+    hasScope: scopesIn(input.texts),
   };
   const silenced = new Set(introduced.suppressed.map((each) => each.finding));
   const { pairs, left } = pairSaid(input.said, [...introduced.findings, ...silenced], now);
@@ -115,6 +116,19 @@ function stateOfGone(
 /** Whether a file of the change had its name before it. */
 function isKept(status: ChangedFile["status"]): boolean {
   return status === "modified" || status === "changed" || status === "unchanged";
+}
+
+const definition = /\b(?:def|class)[ \t]+([\p{L}\p{N}_]+)/gu;
+
+/** By the last part of the name alone: nearer is not worth parsing the file once more. */
+function scopesIn(texts: ReviewInput["texts"]): Now["hasScope"] {
+  const known = new Map<string, ReadonlySet<string | undefined>>();
+  return (path, scope) => {
+    const names =
+      known.get(path) ?? new Set([...(texts.get(path) ?? "").matchAll(definition)].map(([, name]) => name));
+    known.set(path, names);
+    return names.has(scope.split(".").at(-1));
+  };
 }
 
 function renamedIn({ files }: ReviewInput): ReadonlyMap<string, string> {

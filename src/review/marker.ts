@@ -21,10 +21,11 @@ const marker = /<!-- concurrency-check (\{[^\n]*\}) -->/g;
 
 /** What a comment carries unseen, so that the next review knows what was said. What goes without saying is left out. */
 export function writeFindingMarker(record: FindingRecord): string {
-  const { rule, identity, callee, state, fixedIn, verdict } = record;
+  const { rule, identity, callee, scope, state, fixedIn, verdict } = record;
   return write({
     ...{ v: version, rule, identity },
     ...(callee !== "" && { callee }),
+    ...(scope !== "" && { scope }),
     ...(state !== "open" && { state }),
     ...(fixedIn !== null && { fixedIn }),
     ...(verdict !== null && { verdict }),
@@ -58,12 +59,13 @@ export function withoutPause(body: string, sentence: string): string {
 
 /** Null where there is none, or one of another version. Who wrote the comment is for the caller to know. */
 export function readFindingMarker(body: string): FindingRecord | null {
-  const { rule, identity, callee, state, fixedIn, verdict } = read(body);
+  const { rule, identity, callee, scope, state, fixedIn, verdict } = read(body);
   if (typeof rule !== "string" || typeof identity !== "string") return null;
   return {
     rule,
     identity,
     callee: textOf(callee) ?? "",
+    scope: textOf(scope) ?? "",
     state: states.find((each) => each === state) ?? "open",
     fixedIn: textOf(fixedIn),
     verdict: toVerdict(verdict),
@@ -117,6 +119,7 @@ interface Fields {
   readonly rule?: unknown;
   readonly identity?: unknown;
   readonly callee?: unknown;
+  readonly scope?: unknown;
   readonly state?: unknown;
   readonly fixedIn?: unknown;
   readonly verdict?: unknown;

@@ -1,7 +1,7 @@
 import type { Finding } from "#engine/finding.ts";
 import { pairNearest, type Placed } from "#engine/nearest.ts";
 import type { Place } from "./placement.ts";
-import { calleeOf } from "./record.ts";
+import { calleeOf, scopeOf } from "./record.ts";
 import type { SaidBefore } from "./types.ts";
 
 /** What was said and the finding of the new head that it is about. */
@@ -21,6 +21,8 @@ export interface Now {
   readonly placeOf: (finding: Finding) => Place | null;
   /** Old path to new path of every renamed file. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Whether a file still has a function or class of this qualified name. */
+  readonly hasScope: (path: string, scope: string) => boolean;
 }
 
 /** What is compared of the two. `where` is null for a comment that GitHub shows at no line any more. */
@@ -28,6 +30,9 @@ interface Signs extends Placed {
   readonly rule: string;
   readonly identity: string;
   readonly callee: string;
+  readonly scope: string;
+  /** Whether it may have gone to another function: its own is no more, or not known. */
+  readonly isLoose: boolean;
   readonly where: string | null;
 }
 
@@ -48,12 +53,15 @@ const byIdentity: readonly Key[] = [
 
 const byPlaceOrCallee: readonly Key[] = [
   ({ where, rule }) => (where === null ? null : JSON.stringify([rule, where])),
-  ({ callee, path, rule }) => (callee === "" ? null : JSON.stringify([rule, path, callee])),
+  ({ callee, path, rule, scope }) => (callee === "" ? null : JSON.stringify([rule, path, callee, scope])),
+  ({ callee, path, rule, isLoose }) =>
+    callee === "" || !isLoose ? null : JSON.stringify([rule, path, callee]),
 ];
 
 /**
  * Finds for each comment the finding it is about, each for one: by identity; then by rule and the line to which GitHub
- * itself moved the comment; then by rule, file and callee. Of equals the nearest. What is no longer open is found by its
+ * itself moved the comment; then by rule, file and callee, in another function only where its own is gone: one that is fixed
+ * must not pass for its neighbour, of which nothing was said for want of room. Of equals the nearest. What is no longer open is found by its
  * identity alone: another finding of its kind is news, and must be said.
  */
 export function pairSaid(said: readonly SaidBefore[], findings: readonly Finding[], now: Now): Paired {
@@ -105,18 +113,20 @@ function pairBy(keys: readonly Key[], olds: Old[], news: New[]) {
   return { pairs, left };
 }
 
-function oldSigns(said: SaidBefore, { renamed }: Now): Old {
-  const { rule, identity, callee, side, line, outdated } = said;
+function oldSigns(said: SaidBefore, { renamed, hasScope }: Now): Old {
+  const { rule, identity, callee, scope, side, line, outdated } = said;
   const path = renamed.get(said.path) ?? said.path;
   const where = line === null || outdated ? null : whereOf({ path, side, line });
-  return { rule, identity, callee, where, path, line: line ?? 0, said };
+  const isLoose = scope === "" || !hasScope(path, scope);
+  return { rule, identity, callee, scope, isLoose, where, path, line: line ?? 0, said };
 }
 
 function newSigns(finding: Finding, { placeOf }: Now): New {
   const { rule, identity, path, line } = finding;
   const place = placeOf(finding);
   const where = place === null ? null : whereOf(place);
-  return { rule, identity, callee: calleeOf(finding), where, path, line, finding };
+  const names = { callee: calleeOf(finding), scope: scopeOf(finding) };
+  return { rule, identity, ...names, isLoose: true, where, path, line, finding };
 }
 
 function whereOf({ path, side, line }: Pick<Place, "path" | "side" | "line">): string {

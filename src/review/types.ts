@@ -36,6 +36,8 @@ export interface FindingRecord {
   readonly identity: string;
   /** "" where it is not known: older markers have none. */
   readonly callee: string;
+  /** The qualified name of what it stands in; "" where that is not known, or the module. */
+  readonly scope: string;
   readonly state: SaidState;
   /** The head at which it was first seen to be no longer open; null while it is. */
   readonly fixedIn: string | null;

@@ -154,7 +154,7 @@ describe("github/read-pull-request", () => {
   });
 
   const aRecord: FindingRecord = {
-    ...{ rule: "unbounded-gather", identity: "1f", callee: "asyncio.gather" },
+    ...{ rule: "unbounded-gather", identity: "1f", callee: "asyncio.gather", scope: "" },
     ...{ state: "open", fixedIn: null, verdict: null },
   };
 

@@ -184,6 +184,16 @@ describe("review/follow-up", () => {
     expect(edit?.body.startsWith("This is in `a.py` now.\n\n")).toBe(isSaid);
   });
 
+  it("marks what is fixed, and not the neighbour for which there was no room", () => {
+    const one = said(aFinding({ line: 5, scope: "A.one" }), { line: null, outdated: true });
+    const texts = new Map([
+      ["a.py", "class A:\n    async def one(self): ...\n\n    async def two(self): ...\n"],
+    ]);
+    const review = reviewChange(newFile([aFinding({ line: 9, scope: "A.two" })], { said: [one], texts }));
+    expect(review.edits.map(({ body }) => readFindingMarker(body)?.state)).toEqual(["fixed"]);
+    expect(review.comments).toHaveLength(1);
+  });
+
   it("takes a deleted comment for an answer, and counts its finding as resolved", () => {
     const review = reviewChange(newFile([finding, gone], { deleted: new Set([finding.identity]) }));
     expect(review.comments.map((comment) => comment.finding)).toEqual([gone]);

@@ -2,7 +2,7 @@ import { readFindingMarker, withMarker, withoutMarker, writeFindingMarker } from
 import type { FindingRecord, Verdict } from "#review/types.ts";
 
 const record: FindingRecord = {
-  ...{ rule: "unbounded-gather", identity: "1f", callee: "asyncio.gather" },
+  ...{ rule: "unbounded-gather", identity: "1f", callee: "asyncio.gather", scope: "fetch_all" },
   ...{ state: "open", fixedIn: null, verdict: null },
 };
 
@@ -27,7 +27,7 @@ describe("review/marker", () => {
 
   it("reads an older marker as one of an open finding", () => {
     const older = '<!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"1f"} -->';
-    expect(readFindingMarker(older)).toEqual({ ...record, callee: "" });
+    expect(readFindingMarker(older)).toEqual({ ...record, callee: "", scope: "" });
   });
 
   it.each([

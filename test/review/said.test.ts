@@ -5,6 +5,7 @@ import { aFinding, said } from "./support.ts";
 const now: Now = {
   placeOf: ({ path, line }) => ({ path, side: "RIGHT", line, startLine: null }),
   renamed: new Map(),
+  hasScope: () => true,
 };
 
 const pairs = (...args: Parameters<typeof pairSaid>) =>
@@ -58,6 +59,15 @@ describe("review/said", () => {
     const finding = aFinding({ identity: "2e", line: 9, path: "b.py" });
     expect(pairs([before], [finding], now)).toEqual([]);
     expect(pairs([before], [finding], { ...now, renamed: new Map([["a.py", "b.py"]]) })).toEqual([[1, 9]]);
+  });
+
+  it("finds it in another function only where its own is gone, or not known", () => {
+    const before = said(aFinding({ identity: "1f", scope: "one" }), { line: null, outdated: true });
+    const findings = [aFinding({ identity: "2e", scope: "two", line: 9 })];
+    const gone = { ...now, hasScope: () => false };
+    expect(pairs([before], findings, now)).toEqual([]);
+    expect(pairs([before], findings, gone)).toEqual([[1, 9]]);
+    expect(pairs([{ ...before, scope: "" }], findings, now)).toEqual([[1, 9]]);
   });
 
   it("never pairs by a callee that an older marker does not hold", () => {

@@ -26,7 +26,7 @@ Take a permit in each task: \`async with limit: ...\` with one \`asyncio.Semapho
 
 <sub>[unbounded-gather](https://rules.example/unbounded-fan-out/unbounded-gather) · To keep it, reply \`/concurrency-check accept <trade-off>; control: <what compensates>\` or \`/concurrency-check false-alarm <reason>\`, or write \`# concurrency-check: ignore[unbounded-gather] -- reason\` here.</sub>
 
-<!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"0000000000000012","callee":"asyncio.gather"} -->`);
+<!-- concurrency-check {"v":1,"rule":"unbounded-gather","identity":"0000000000000012","callee":"asyncio.gather","scope":"fetch_all"} -->`);
   });
 
   it("carries the suggestion below the remedy, and says of an offer that it changes more", () => {
