@@ -61,6 +61,7 @@ import clientPerCall from "./unbounded-fan-out/client-per-call/rule.ts";
 import executorStarvation from "./unbounded-fan-out/executor-starvation/rule.ts";
 import ineffectiveSemaphore from "./unbounded-fan-out/ineffective-semaphore/rule.ts";
 import popenPipeDeadlock from "./unbounded-fan-out/popen-pipe-deadlock/rule.ts";
+import queueFullUnhandled from "./unbounded-fan-out/queue-full-unhandled/rule.ts";
 import unboundedBuffer from "./unbounded-fan-out/unbounded-buffer/rule.ts";
 import unboundedGather from "./unbounded-fan-out/unbounded-gather/rule.ts";
 import unboundedQueue from "./unbounded-fan-out/unbounded-queue/rule.ts";
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   ineffectiveSemaphore,
   unboundedWorkers,
   executorStarvation,
+  queueFullUnhandled,
   perfClaimWithoutMeasurement,
   cacheOnCoroutine,
   unboundedCache,
