@@ -16,9 +16,11 @@ export default defineRule({
     const ignored = ignoredIn(definition, model);
     if (ignored === null) return;
     const { parameter, wait, logged } = ignored;
+    // The peers mark the parameter, and know it by this one name.
+    if (model.parity && parameter.name !== "timeout") return;
     const name = `\`${parameter.name}\``;
     yield {
-      at: wait,
+      at: model.parity ? parameter : wait,
       message: `\`${model.qualifiedName(definition)}\` takes ${name}, ${logged ? "only tells of it" : "never looks at it"}, and waits without it.`,
       why: "Its caller believes that the wait has a limit; it has none, or another one, and no error says so.",
       remedy: `Pass ${name} on to what waits, or put the body under a scope with it (\`asyncio.timeout\`, \`fail_after\`); where it has no meaning here, take the parameter away.`,
