@@ -1,6 +1,7 @@
 import type { Conversation, GitHub } from "#github/types.ts";
 import { feedbackOn } from "#review/feedback.ts";
 import { reviewChange, withoutNewComments } from "#review/review.ts";
+import { afterEdits, recordConversation } from "./recording.ts";
 import type { Reviewed, Tools } from "./review-pull-request.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
 import { withNotes } from "./notes.ts";
@@ -16,12 +17,15 @@ export async function concludeAgain(
 ): Promise<Reviewed> {
   const { said, deleted, state, pauses, head } = conversation;
   const feedback = feedbackOn(said);
-  if (state === "closed") return { outcome: "closed", feedback };
-  if (pauses.some(({ isOn }) => isOn)) return { outcome: "paused", feedback };
+  if (state === "closed" || pauses.some(({ isOn }) => isOn)) {
+    await recordConversation(tools, conversation);
+    return { outcome: state === "closed" ? "closed" : "paused", feedback };
+  }
   const recent = tools.recent.find(conversation);
   if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
   const review = reviewChange(withoutNewComments({ ...recent.input, said, deleted, today: tools.today }));
   await github.editComments(review.edits);
   await github.concludeCheckRun(head, withNotes(review.check, recent.found, github.losses()), null);
+  await recordConversation(tools, { ...conversation, said: afterEdits(said, review.edits) });
   return { outcome: "reviewed", feedback };
 }

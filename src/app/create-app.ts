@@ -2,10 +2,13 @@ import { systemClock } from "#queue/clock.ts";
 import { createMemoryQueue } from "#queue/memory.ts";
 import type { Clock, Queue } from "#queue/queue.ts";
 import type { Analyst } from "#analysis/types.ts";
+import { createMemoryStore } from "#store/memory.ts";
+import type { Store } from "#store/store.ts";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
+import { createKeeper } from "./keeper.ts";
 import { createLimit } from "./commands/limit.ts";
 import { createEndpoint } from "./endpoint.ts";
 import type { Credentials } from "./environment.ts";
@@ -36,6 +39,8 @@ export interface AppOptions {
   readonly analyst: Analyst;
   readonly log: Logger;
   readonly clock?: Clock;
+  /** Stays the caller's to close; one that ends with the process where there is none. */
+  readonly store?: Store;
   /** False only against a local GitHub: writes then go out without GitHub's pace. */
   readonly paced?: boolean;
 }
@@ -51,16 +56,18 @@ export interface App {
 
 /** Webhooks come in over HTTP and are answered at once; the reviews they ask for are made one after the other. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { credentials, log, clock = systemClock } = options;
+  const { credentials, log, clock = systemClock, store = createMemoryStore() } = options;
   const queue = createMemoryQueue<Job>({ clock, concurrency, retryIn: createRetry(log) });
   const organisations = createOrganisationFiles(createReader(options), clock);
   const recent = createRecentReviews();
   const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
-  queue.work(createWorker({ ...options, clock, readOrganisation, recent, queue }));
+  queue.work(
+    createWorker({ ...options, clock, readOrganisation, recent, keeper: createKeeper(store, log), queue }),
+  );
   const probot = await createProbot(options);
   handleEvents(probot, queue, createLimit(clock));
   handleSettingsEvents(probot, organisations);
-  handleInstallationEvents(probot, { queue, organisations, recent });
+  handleInstallationEvents(probot, { queue, organisations, recent, store });
   // The names that probot's types know are those of its release day; an event with another finds no handler.
   const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
   const server = createServer(

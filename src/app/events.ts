@@ -4,6 +4,7 @@ import type { Probot } from "probot";
 import type { Limit } from "./commands/limit.ts";
 import { commitKeyOf, keyOf, type Job } from "./jobs.ts";
 import {
+  toClosedJob,
   toCommandJob,
   toMergeGroupJob,
   toPressedJob,
@@ -46,7 +47,10 @@ export function handleEvents(app: Probot, queue: Queue<Job>, limit: Limit): void
   app.on([...pressing], (event) => append(toPressedJob(event)));
   app.on("check_suite.rerequested", (event) => append(toSuiteJob(event)));
   app.on("merge_group.checks_requested", (event) => append(toMergeGroupJob(event)));
-  app.on("pull_request.closed", (event) => forget(event, queue));
+  app.on("pull_request.closed", async (event) => {
+    await forget(event, queue);
+    await append(toClosedJob(event));
+  });
 }
 
 /** A review that waits for a pull request that is closed is not done; one that is being done ends by itself, and what people asked for is answered. */

@@ -1,5 +1,6 @@
 import { list, number, record, text, type Fields } from "#github/parse.ts";
 import type { Queue } from "#queue/queue.ts";
+import type { Store } from "#store/store.ts";
 import type { Probot } from "probot";
 import { isKeyOf, type Job } from "./jobs.ts";
 import type { OrganisationFiles } from "./organisation-files.ts";
@@ -10,16 +11,18 @@ export interface Kept {
   readonly queue: Pick<Queue<Job>, "drop">;
   readonly organisations: Pick<OrganisationFiles, "forget">;
   readonly recent: Pick<RecentReviews, "forget">;
+  readonly store: Pick<Store, "purge" | "move">;
 }
 
 /**
  * An account that leaves or is suspended is left alone at once, and so is a repository that is taken away. A new one is told
- * nothing until one of its pull requests moves; what is renamed or moved keeps its history, which stands in its pull requests.
+ * nothing until one of its pull requests moves; what is renamed, moved or taken away keeps its history.
  */
 export function handleInstallationEvents(app: Probot, kept: Kept): void {
   app.on(["installation.deleted", "installation.suspend"], async ({ payload }) => {
     const { installation, owner } = installationOf(record(payload));
     await purge(kept, owner, (key) => isKeyOf(key, { installation }));
+    await kept.store.purge(installation);
   });
   app.on("installation_repositories.removed", async ({ payload }) => {
     const fields = record(payload);
@@ -27,8 +30,14 @@ export function handleInstallationEvents(app: Probot, kept: Kept): void {
     const names = list(fields["repositories_removed"]).map((each) => text(record(each)["name"]));
     await purge(kept, owner, (key) => names.some((repo) => isKeyOf(key, { installation, owner, repo })));
   });
-  app.on(["repository.renamed", "repository.transferred", "repository.deleted"], ({ payload }) => {
-    kept.organisations.forget(text(record(record(record(payload)["repository"])["owner"])["login"]));
+  app.on(["repository.renamed", "repository.transferred", "repository.deleted"], async ({ payload }) => {
+    const fields = record(payload);
+    const repository = record(fields["repository"]);
+    const owner = text(record(repository["owner"])["login"]);
+    kept.organisations.forget(owner);
+    const installation = number(record(fields["installation"])["id"]);
+    const [id, name] = [number(repository["id"]), text(repository["name"])];
+    if (installation !== 0 && id !== 0) await kept.store.move({ id, installation, owner, name });
   });
 }
 

@@ -32,6 +32,11 @@ export interface ThreadJob extends Base {
   readonly kind: "thread";
 }
 
+/** The pull request was closed: what became of its findings is kept. */
+export interface ClosedJob extends Base {
+  readonly kind: "closed";
+}
+
 /** A merge queue wants the check of a commit that it made of the pull request. */
 export interface MergeGroupJob extends Base {
   readonly kind: "merge-group";
@@ -46,7 +51,7 @@ export interface SuiteJob {
   readonly commit: string;
 }
 
-export type Job = ReviewJob | CommandJob | ThreadJob | MergeGroupJob | SuiteJob;
+export type Job = ReviewJob | CommandJob | ThreadJob | ClosedJob | MergeGroupJob | SuiteJob;
 
 /** One queue place for each pull request. Names are the same in any case. */
 export function keyOf(ref: PullRequestRef): string {

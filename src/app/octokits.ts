@@ -40,14 +40,21 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
   return async (ref, fresh) => {
     const auth = { token: await mint(app, ref, { permissions, refresh: fresh }) };
     const throttle = { ...never, enabled: paced, id: String(ref.installation) };
+    let requests = 0;
+    const counted = (octokit: ProbotOctokit) => {
+      octokit.hook.before("request", () => void (requests += 1));
+      return octokit;
+    };
+    const reads = counted(new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }));
     return {
       server,
-      reads: adapting(new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }), server),
-      writes: new ProbotOctokit({ ...common, auth, throttle }),
+      requests: () => requests,
+      reads: adapting(reads, server),
+      writes: counted(new ProbotOctokit({ ...common, auth, throttle })),
       async settling() {
         if (!(await grantsSettling(app, ref))) return null;
         const token = await mint(app, ref, { permissions: settling, refresh: fresh });
-        return new ProbotOctokit({ ...common, auth: { token }, throttle });
+        return counted(new ProbotOctokit({ ...common, auth: { token }, throttle }));
       },
     };
   };

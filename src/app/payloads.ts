@@ -4,7 +4,7 @@ import type { CommentRef, PullRequestRef, RepositoryRef } from "#github/types.ts
 import { commandLines } from "#review/commands/lines.ts";
 import { readFindingMarker } from "#review/marker.ts";
 import type { Limit } from "./commands/limit.ts";
-import type { CommandJob, MergeGroupJob, ReviewJob, SuiteJob, ThreadJob } from "./jobs.ts";
+import type { ClosedJob, CommandJob, MergeGroupJob, ReviewJob, SuiteJob, ThreadJob } from "./jobs.ts";
 
 /** A webhook as GitHub sends it; nothing in it is taken for given. */
 export interface Webhook {
@@ -15,6 +15,11 @@ export interface Webhook {
 export function toReviewJob({ id, payload }: Webhook): ReviewJob | null {
   const ref = toRef(record(payload));
   return ref === null ? null : { kind: "review", ref, delivery: id };
+}
+
+export function toClosedJob({ id, payload }: Webhook): ClosedJob | null {
+  const ref = toRef(record(payload));
+  return ref === null ? null : { kind: "closed", ref, delivery: id };
 }
 
 /** A button of the check run, or its link to run again. Null for a check run that is none of ours. */

@@ -11,7 +11,7 @@ const mostAttempts = 8;
 const mostRefusals = 3;
 
 const names = {
-  ...{ review: "review", command: "command", thread: "verdict" },
+  ...{ review: "review", command: "command", thread: "verdict", closed: "closing" },
   ...{ "merge-group": "merge group", suite: "suite" },
 } as const;
 

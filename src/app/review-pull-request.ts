@@ -2,6 +2,7 @@ import type { Analyst } from "#analysis/types.ts";
 import { GitHubTooOld } from "#github/errors.ts";
 import type { GitHub, PullRequest, Standing } from "#github/types.ts";
 import type { Clock } from "#queue/queue.ts";
+import { demotionsBy } from "#review/demotion.ts";
 import { feedbackOn, type RuleFeedback } from "#review/feedback.ts";
 import type { DecidedReview } from "#review/review.ts";
 import { reviewChange, withoutRefused, withoutNewComments } from "#review/review.ts";
@@ -9,6 +10,8 @@ import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
 import { explanations } from "#review/wording/commands.ts";
 import { rules } from "#rules/index.ts";
+import type { Keeper } from "./keeper.ts";
+import { recordReview } from "./recording.ts";
 import { notReviewed, withProgress } from "./progress.ts";
 import type { RecentReviews } from "./recent-reviews.ts";
 import { withNotes } from "./notes.ts";
@@ -24,6 +27,7 @@ export interface Tools {
   readonly today: string;
   readonly readOrganisation: ReadOrganisation;
   readonly recent: RecentReviews;
+  readonly keeper: Keeper;
 }
 
 /** How a review differs from the one that a push gets. */
@@ -58,7 +62,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     const analysis = await analyse({ ...pull, paused }, settings, { ...tools, readFiles });
     const { pages, today } = tools;
     const full = asked.full === true;
-    const input: ReviewInput = { ...described(pull), ...analysis, settings, pages, today, full };
+    const demotions = demotionsBy(await tools.keeper.demotions(pull.ref, today), settings);
+    const input: ReviewInput = { ...described(pull), ...analysis, settings, demotions, pages, today, full };
     const review = reviewChange(asked.quiet === true ? withoutNewComments(input) : input);
     const standing = await github.readStanding();
     if (standing.state === "closed") return { outcome: "closed", feedback };
@@ -70,6 +75,7 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
       asked.explain === true ? { ...said.check, text: explanations(said.outcome, rules) } : said.check;
     await conclude(withNotes(check, found, github.losses()));
     if (!paused) tools.recent.keep(pull, { input, found });
+    await recordReview(github, tools, { pull, review: said });
     return { outcome: paused ? "paused" : "reviewed", feedback };
   });
 }

@@ -9,9 +9,12 @@ import { keyOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
 import { createConnect, type OctokitOptions } from "./octokits.ts";
 import { reviewPullRequest, type Tools } from "./review-pull-request.ts";
 import { concludeAgain } from "./conclude-again.ts";
+import { recordClosing } from "./recording.ts";
 
 export interface WorkerOptions
-  extends Omit<OctokitOptions, "paced">, Pick<Tools, "analyst" | "pages" | "readOrganisation" | "recent"> {
+  extends
+    Omit<OctokitOptions, "paced">,
+    Pick<Tools, "analyst" | "pages" | "readOrganisation" | "recent" | "keeper"> {
   readonly log: Logger;
   readonly clock: Clock;
   readonly paced?: boolean;
@@ -23,6 +26,7 @@ const done = {
   review: "review done",
   command: "command done",
   thread: "verdict done",
+  closed: "closing done",
   "merge-group": "merge group done",
   suite: "suite done",
 } as const;
@@ -66,6 +70,8 @@ async function perform(
       return reviewPullRequest(github, tools, job.asked);
     case "thread":
       return concludeAgain(github, await github.readConversation(), tools);
+    case "closed":
+      return recordClosing(github, tools);
     case "merge-group":
       return { conclusion: await github.concludeMergeGroup(job.commit) };
     case "command":

@@ -19,6 +19,8 @@ export interface Connection {
   readonly settling: () => Promise<Client | null>;
   /** Shared by all that ask the same GitHub. */
   readonly server: Server;
+  /** How many requests were made over it so far. */
+  readonly requests: () => number;
 }
 
 /** Which Octokit, and GitHub's own spelling of the route: "POST /repos/{owner}/{repo}/check-runs". */

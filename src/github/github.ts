@@ -14,6 +14,7 @@ export function createGitHub(connection: Connection, ref: PullRequestRef): GitHu
   return {
     readPullRequest: () => readPullRequest(connection.reads, ref),
     readFiles: (commit, paths) => readFiles(connection.reads, ref, { commit, paths }),
+    requests: () => connection.requests(),
     losses: () => connection.server.losses(),
     readStanding: () => readStanding(connection.reads, ref),
     submitReview: (head, review) => submitReview(connection, ref, { head, review }),

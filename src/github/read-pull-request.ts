@@ -59,6 +59,7 @@ function describe(ref: PullRequestRef, pull: Fields) {
   const user = record(pull["user"]);
   return {
     ref,
+    repositoryId: number(record(record(pull["base"])["repo"])["id"]),
     title: text(pull["title"]),
     body: text(pull["body"]),
     author: { login: text(user["login"]), bot: user["type"] === "Bot" },

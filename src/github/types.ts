@@ -22,6 +22,8 @@ export type OrganisationFile =
 /** A pull request as it is now, in as few requests as GitHub allows. */
 export interface PullRequest {
   readonly ref: PullRequestRef;
+  /** GitHub's number of the repository, under every name and owner; 0 where GitHub gives none. */
+  readonly repositoryId: number;
   readonly title: string;
   readonly body: string;
   readonly draft: boolean;
@@ -53,7 +55,7 @@ export type Standing = Pick<PullRequest, "head" | "baseName" | "draft" | "state"
 /** As much of a pull request as a command or a verdict asks for. */
 export interface Conversation extends Pick<
   PullRequest,
-  "ref" | "state" | "draft" | "head" | "base" | "said" | "deleted" | "project" | "files"
+  "ref" | "repositoryId" | "state" | "draft" | "head" | "base" | "said" | "deleted" | "project" | "files"
 > {
   /** Answers by which the reviews are or were paused. */
   readonly pauses: readonly Pause[];
@@ -110,6 +112,8 @@ export interface GitHub {
   changeAnswer(id: number, body: string): Promise<void>;
   /** What an older GitHub Enterprise Server turned out not to know, a sentence for each thing that people lose by it. */
   losses(): readonly string[];
+  /** How many requests were made so far. */
+  requests(): number;
   beginCheckRun(head: string): Promise<number>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
   /** Gives the commit that a merge queue made of the pull request what its head has; answers the conclusion. */

@@ -136,7 +136,9 @@ describe("app: who leaves", () => {
     for (const number of numbers) await scene.repository.deliver({ number, action: "opened", to: to() });
     expect(await scene.rest()).toBe(2);
     await scene.repository.deliver({ number: numbers[0] ?? 0, action: "closed", to: to() });
-    expect(await scene.rest()).toBe(1);
+    // The closing itself is kept, and waits as long as GitHub asked for.
+    expect(await scene.rest()).toBe(2);
+    expect(scene.log.filter(({ msg }) => msg === "webhook taken")).toHaveLength(3);
   });
 
   it("says nothing to a new installation until a pull request moves", async () => {

@@ -5,6 +5,7 @@ import type { LocalGitHub, LocalGitHubOptions } from "#local-github/local-github
 import type { LocalRepository } from "#local-github/repository.ts";
 import { startLocalGitHub } from "#local-github/local-github.ts";
 import type { Clock } from "#queue/queue.ts";
+import type { Store } from "#store/store.ts";
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
@@ -59,6 +60,7 @@ export async function startScene(
     readonly clock?: Clock;
     readonly grants?: Manifest["permissions"];
     readonly enterprise?: LocalGitHubOptions["enterprise"];
+    readonly store?: Store;
   } = {},
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "app-test-"));
@@ -96,6 +98,7 @@ export async function startScene(
     log: createLog("info", destination),
     paced: false,
     ...(options.clock && { clock: options.clock }),
+    ...(options.store && { store: options.store }),
   });
   app.server.listen(0, "127.0.0.1");
   await once(app.server, "listening");

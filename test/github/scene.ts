@@ -20,6 +20,7 @@ export function scene(): { readonly github: GitHub; readonly api: nock.Scope } {
   const server = createServer();
   const connection = {
     server,
+    requests: () => 0,
     reads: adapting(octokit, server),
     writes: octokit,
     settling: () => Promise.resolve(null),
