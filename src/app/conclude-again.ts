@@ -4,11 +4,13 @@ import { reviewChange, withoutNewComments } from "#review/review.ts";
 import { afterEdits, recordConversation } from "./recording.ts";
 import type { Reviewed, Tools } from "./review-pull-request.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
+import { isDeepStrictEqual } from "node:util";
 import { withNotes } from "./notes.ts";
+import { settingsOf } from "./settings-of.ts";
 
 /**
  * Concludes the check run by what people say now, and comments on nothing new. The code is analysed again only where this
- * process has not reviewed the same head lately.
+ * process has not reviewed the same head lately, by the same settings.
  */
 export async function concludeAgain(
   github: GitHub,
@@ -22,7 +24,10 @@ export async function concludeAgain(
     return { outcome: state === "closed" ? "closed" : "paused", feedback };
   }
   const recent = tools.recent.find(conversation);
-  if (recent === null) return reviewPullRequest(github, tools, { quiet: true });
+  const { settings } = await settingsOf(conversation, tools.readOrganisation);
+  // The repository's own settings are looked at by `find`; the organisation's may have changed too.
+  if (recent === null || !isDeepStrictEqual(settings, recent.found.settings))
+    return reviewPullRequest(github, tools, { quiet: true });
   const review = reviewChange(withoutNewComments({ ...recent.input, said, deleted, today: tools.today }));
   await github.editComments(review.edits);
   await github.concludeCheckRun(head, withNotes(review.check, recent.found, github.losses()), null);

@@ -1,5 +1,7 @@
+import { settingsPath } from "#config/schema.ts";
 import { readFindingMarker } from "#review/marker.ts";
 import { clientOf } from "../local-github/support.ts";
+import { createRepository } from "../support/folder.ts";
 import { answered, author, check, say, tell, threads, write } from "./talk.ts";
 import type { Scene } from "./scene.ts";
 import { appId, privateKey, startScene } from "./scene.ts";
@@ -220,5 +222,22 @@ describe("app/verdicts, by deleting a comment", () => {
       [3, "open"],
     ]);
     expect(check(scene, number).summary).toContain("| resolved by a person | 1 |");
+  });
+});
+
+describe("app/verdicts, after the organisation changed its settings", () => {
+  it("concludes by what they are now", async () => {
+    const number = await open(["b", "c"]);
+    expect(state(number)).toEqual(["neutral", "Open: 2 warnings"]);
+    using organisation = createRepository({ [settingsPath]: "fail_on: warning\n" });
+    await scene.github.addRepository({ owner: "octo", name: ".github", gitDir: organisation.path });
+    const repository = { name: ".github", default_branch: "main", owner: { login: "octo" } };
+    await scene.github.deliver({
+      to: `${scene.url}/api/github/webhooks`,
+      event: "push",
+      payload: { ref: "refs/heads/main", repository },
+    });
+    await say(scene, number, { by: "ada", to: first(number), body: "/concurrency-check false-alarm no" });
+    expect(state(number)).toEqual(["failure", "Open: 1 warning"]);
   });
 });
