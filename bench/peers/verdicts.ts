@@ -76,6 +76,12 @@ export const verdicts: readonly Verdict[] = [
     source: /trio\.sleep_until\(foo\)/,
     saidBy: "flake8-async ASYNC105",
   },
+  {
+    fixture: "flake8-async async91x_autofix.py",
+    scope: "livelocks",
+    source: /while True:/,
+    inItsWords: "# TODO: issue 240",
+  },
   { fixture: "ruff ASYNC240.py", source: /path\.open\(\)/, saidBy: "ruff ASYNC230" },
   { fixture: "ruff RUF006.py", source: /task = unused = /, inItsWords: "# OK (false negative)" },
   { fixture: "sonar-python asyncWithContextManager.py", source: /with Async/, saidBy: "pylint E1129" },
@@ -96,5 +102,10 @@ export const verdicts: readonly Verdict[] = [
     scope: "with_yield_expression",
     source: /CancelScope\(deadline=2\.0\)/,
     saidBy: "flake8-async ASYNC125",
+  },
+  {
+    fixture: "sonar-python ignoredSystemExit.py",
+    source: /^except(?: BaseException)?:$|^ {4}raise SystemExit\(\)$/,
+    saidBy: "flake8-async ASYNC103",
   },
 ];
