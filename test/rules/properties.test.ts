@@ -37,6 +37,7 @@ const inPlainCodeToo: ReadonlySet<string> = new Set([
   "unbounded-spawn",
   "unbounded-submit",
   "unbounded-queue",
+  "queue-full-unhandled",
   "unbounded-buffer",
   "client-per-call",
   "ineffective-semaphore",
