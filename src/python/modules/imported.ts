@@ -33,10 +33,10 @@ export function createImported(grounds: Grounds): Imported {
   const seen = new Set<string>();
 
   function ask({ name, from }: Written, call: Call): void {
-    if (name.startsWith("builtins.")) return;
+    if (asked.length >= askedAtMost || name.startsWith("builtins.")) return;
     const line = lines.position(call.start).line;
     const key = JSON.stringify([name, from, line]);
-    if (asked.length >= askedAtMost || seen.has(key)) return;
+    if (seen.has(key)) return;
     seen.add(key);
     asked.push({ name, from, line, endLine: lines.position(call.end).line });
   }

@@ -1,3 +1,4 @@
+import { remembered } from "#python/values/remembered.ts";
 import type { ClassFacts, FunctionFacts, ModuleFacts, Reference } from "./facts.ts";
 import { packagesOf, pathsOf, splitsOf } from "./paths.ts";
 
@@ -48,20 +49,53 @@ export type Table = "functions" | "classes" | "objects" | "imports";
  */
 const mostHops = 8;
 
-/** What these files tell; the packages they show to exist are those that may be imported from anywhere. */
+/**
+ * What these files tell; the packages they show to exist are those that may be imported from anywhere. Each name is looked for
+ * once: a file's calls ask for the same few hundred names thousands of times.
+ */
 export function createKnown(modules: readonly ModuleFacts[]): Known {
   const packages = packagesOf(modules.map(({ path }) => path));
   const byPath = new Map(modules.map((module) => [module.path, module]));
-  const moduleOf: Search["moduleOf"] = (module, from) =>
-    pathsOf(module, from, packages).flatMap((path) => byPath.get(path) ?? [])[0] ?? null;
+  const moduleAs = remembered((from: string) =>
+    remembered(
+      (module: string) =>
+        pathsOf(module, from, packages).flatMap((path) => byPath.get(path) ?? [])[0] ?? null,
+    ),
+  );
+  const moduleOf: Search["moduleOf"] = (module, from) => moduleAs(from)(module);
+  const named = remembered((from: string) =>
+    remembered((name: string) =>
+      withNotes((notes) => findName({ moduleOf, notes, seen: new Map() }, { name, from }, mostHops)),
+    ),
+  );
+  const members = remembered((facts: ModuleFacts) =>
+    remembered((member: string) =>
+      withNotes((notes) => findMember({ moduleOf, notes, seen: new Map() }, { facts, member }, mostHops)),
+    ),
+  );
   return {
-    find: (written, notes) => findName({ moduleOf, notes }, written, mostHops),
-    findIn: (facts, member, notes) => findMember({ moduleOf, notes }, { facts, member }, mostHops),
+    find: ({ name, from }, notes) => named(from)(name)(notes),
+    findIn: (facts, member, notes) => members(facts)(member)(notes),
+  };
+}
+
+/** Searches once; whoever asks is told the answer, and the notes that were taken on the way. */
+function withNotes(search: (notes: Notes) => Found | null): (asking: Notes) => Found | null {
+  const taken: ((asking: Notes) => void)[] = [];
+  const found = search({
+    missing: (written) => taken.push((asking) => asking.missing(written)),
+    met: (module, table, key) => taken.push((asking) => asking.met?.(module, table, key)),
+  });
+  return (asking) => {
+    for (const tell of taken) tell(asking);
+    return found;
   };
 }
 
 interface Search {
   readonly notes: Notes;
+  /** The members that were looked for: packages that pass on each other's names would be gone through again and again. */
+  readonly seen: Map<ModuleFacts, Set<string>>;
   moduleOf(module: string, from: string): ModuleFacts | null;
 }
 
@@ -84,7 +118,7 @@ interface Place {
 }
 
 function findMember(search: Search, { facts, member }: Place, hops: number): Found | null {
-  if (hops === 0) return null;
+  if (hops === 0 || isSeen(search, facts, member)) return null;
   const entry = readerOf(search, facts);
   const definition = entry("functions", facts.functions, member);
   if (definition) return { kind: "function", module: facts, member, facts: definition };
@@ -96,12 +130,25 @@ function findMember(search: Search, { facts, member }: Place, hops: number): Fou
   const imported = entry("imports", facts.imports, head);
   if (imported !== undefined)
     return follow(search, { facts, reference: { other: imported }, rest }, hops - 1);
+  return findInStars(search, { facts, member }, hops - 1);
+}
+
+/** What `from module import *` may bring along. */
+function findInStars(search: Search, { facts, member }: Place, hops: number): Found | null {
   for (const star of facts.stars) {
-    const name = star.endsWith(".") ? star + member : `${star}.${member}`;
-    const found = findName(search, { name, from: facts.path }, hops - 1);
+    const module = search.moduleOf(star, facts.path);
+    const found = module && findMember(search, { facts: module, member }, hops);
     if (found) return found;
+    const name = star.endsWith(".") ? star + member : `${star}.${member}`;
+    if (module === null) search.notes.missing({ name, from: facts.path });
   }
   return null;
+}
+
+function isSeen({ seen }: Search, facts: ModuleFacts, member: string): boolean {
+  const members = seen.get(facts) ?? new Set();
+  seen.set(facts, members);
+  return members.size === members.add(member).size;
 }
 
 /** A table's own entry: names come from the code that is read, `constructor` among them. */

@@ -1,4 +1,5 @@
 import type { Asked } from "#python/modules/facts.ts";
+import { createKnown } from "#python/modules/known.ts";
 import type { Model } from "#python/model.ts";
 import { modelAmong, type Files } from "../../support/repository.ts";
 
@@ -133,5 +134,34 @@ describe("python/modules, what was asked", () => {
       line: 2,
       endLine: 2,
     });
+  });
+
+  it("looks once at packages that pass on each other's names", () => {
+    let looks = 0;
+    const paths = Array.from({ length: 30 }, (_, at) => `app/m${at}.py`);
+    const modules = ["app/__init__.py", ...paths].map((path) => ({
+      ...{ path, functions: {}, classes: {}, objects: {}, imports: {} },
+      get stars() {
+        looks += 1;
+        return [".", ...paths.map((each) => `.${each.slice("app/".length, -".py".length)}`)];
+      },
+    }));
+    const known = createKnown(modules);
+    const notes = { missing: () => {} };
+    expect(known.find({ name: "app.nowhere", from: "main.py" }, notes)).toBeNull();
+    expect(looks).toBe(modules.length);
+    expect(known.find({ name: "app.nowhere", from: "main.py" }, notes)).toBeNull();
+    expect(looks).toBe(modules.length);
+  });
+
+  it("tells everyone who asks what is missing", () => {
+    const known = createKnown([]);
+    const heard: string[] = [];
+    for (const who of ["one", "other"])
+      known.find(
+        { name: ".helpers.load", from: "app/service.py" },
+        { missing: ({ name }) => heard.push(who + name) },
+      );
+    expect(heard).toEqual(["one.helpers.load", "other.helpers.load"]);
   });
 });
