@@ -67,7 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const probot = await createProbot(options);
   handleEvents(probot, queue, createLimit(clock));
   handleSettingsEvents(probot, organisations);
-  handleInstallationEvents(probot, { queue, organisations, recent, store });
+  handleInstallationEvents(probot, { queue, organisations, recent, store, clock });
   // The names that probot's types know are those of its release day; an event with another finds no handler.
   const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
   const server = createServer(

@@ -1,5 +1,5 @@
 import { list, number, record, text, type Fields } from "#github/parse.ts";
-import type { Queue } from "#queue/queue.ts";
+import type { Clock, Queue } from "#queue/queue.ts";
 import type { Store } from "#store/store.ts";
 import type { Probot } from "probot";
 import { isKeyOf, type Job } from "./jobs.ts";
@@ -12,6 +12,7 @@ export interface Kept {
   readonly organisations: Pick<OrganisationFiles, "forget">;
   readonly recent: Pick<RecentReviews, "forget">;
   readonly store: Pick<Store, "purge" | "move">;
+  readonly clock: Pick<Clock, "now">;
 }
 
 /**
@@ -22,7 +23,7 @@ export function handleInstallationEvents(app: Probot, kept: Kept): void {
   app.on(["installation.deleted", "installation.suspend"], async ({ payload }) => {
     const { installation, owner } = installationOf(record(payload));
     await purge(kept, owner, (key) => isKeyOf(key, { installation }));
-    await kept.store.purge(installation);
+    await kept.store.purge(installation, new Date(kept.clock.now()));
   });
   app.on("installation_repositories.removed", async ({ payload }) => {
     const fields = record(payload);

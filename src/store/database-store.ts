@@ -27,9 +27,7 @@ export async function openStore(database: Database): Promise<Store> {
       );
     },
     move: (repository) => database.transaction((session) => move(session, repository)),
-    async purge(installation) {
-      await database.run(sql`delete from installations where id = ${installation}`);
-    },
+    purge: (installation, at) => database.transaction((session) => purge(session, installation, at)),
     expire: (before) => database.transaction((session) => expire(session, before)),
     export: (installation) => exportFrom(database, installation),
   };
@@ -59,10 +57,19 @@ function toLogins(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
 
+/** A number and a time stay, until nothing can be written any more that was found before. */
+async function purge(session: Session, installation: number, at: Date): Promise<void> {
+  await session.run(
+    sql`insert into installations values (${installation}, ${at})
+        on conflict (id) do update set gone_at = excluded.gone_at`,
+  );
+  await session.run(sql`delete from repositories where installation = ${installation}`);
+}
+
 async function move(session: Session, { id, installation, owner, name }: KeptRepository): Promise<void> {
   const known = sql`select id from repositories where id = ${id}`;
   if ((await session.query(known, (row) => integer(row, "id"))).length === 0) return;
-  await session.run(sql`insert into installations values (${installation}) on conflict do nothing`);
+  await session.run(sql`insert into installations (id) values (${installation}) on conflict do nothing`);
   await session.run(
     sql`update repositories set installation = ${installation}, owner = ${owner}, name = ${name} where id = ${id}`,
   );
@@ -77,6 +84,7 @@ async function expire(session: Session, before: Date): Promise<void> {
         and not exists (select from findings where repository = repositories.id)`,
   );
   await session.run(
-    sql`delete from installations where not exists (select from repositories where installation = installations.id)`,
+    sql`delete from installations where coalesce(gone_at, ${before}) <= ${before}
+        and not exists (select from repositories where installation = installations.id)`,
   );
 }

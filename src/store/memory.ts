@@ -9,6 +9,7 @@ import type {
   Store,
   Visit,
 } from "./store.ts";
+import { silence } from "./store.ts";
 
 interface Finding extends Known, KeptFinding {
   readonly number: number;
@@ -23,11 +24,15 @@ interface Kept {
 /** A store that lives and ends with the process: for tests, and for an App without a database. */
 export function createMemoryStore(): Store {
   const all = new Map<number, Kept>();
+  const gone = new Map<number, Date>();
   let lastId = 0;
   const of = (installation: number) =>
     [...all.values()].filter(({ repository }) => repository.installation === installation);
   return {
     record(visit) {
+      const { installation } = visit.repository;
+      const since = visit.at.getTime() - (gone.get(installation)?.getTime() ?? 0);
+      if (gone.has(installation) && since < silence) return Promise.resolve();
       const kept = all.get(visit.repository.id);
       all.set(
         visit.repository.id,
@@ -61,7 +66,8 @@ export function createMemoryStore(): Store {
       if (kept !== undefined) kept.repository = repository;
       return Promise.resolve();
     },
-    purge(installation) {
+    purge(installation, at) {
+      gone.set(installation, at);
       for (const { repository } of of(installation)) all.delete(repository.id);
       return Promise.resolve();
     },

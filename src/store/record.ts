@@ -1,14 +1,18 @@
-import { boolean, integer, nullable, text } from "#database/columns.ts";
+import { boolean, integer, nullable, text, time } from "#database/columns.ts";
 import type { Row, Session } from "#database/database.ts";
 import { sql } from "#database/sql.ts";
 import { meet, type Known, type Meeting } from "./life.ts";
-import type { FindingState, SeenFinding, Visit } from "./store.ts";
+import { silence, type FindingState, type SeenFinding, type Visit } from "./store.ts";
 
 /** Writes what a job saw of a pull request; what is as it was before is not written again. */
 export async function record(session: Session, visit: Visit): Promise<void> {
   const { repository, number, at, review } = visit;
   const { id, installation, owner, name } = repository;
-  await session.run(sql`insert into installations values (${installation}) on conflict do nothing`);
+  await session.run(sql`insert into installations (id) values (${installation}) on conflict do nothing`);
+  // Until this transaction ends the account cannot leave.
+  const gone = sql`select gone_at from installations where id = ${installation} for update`;
+  const [goneAt = null] = await session.query(gone, (row) => nullable(time, row, "gone_at"));
+  if (goneAt !== null && at.getTime() - goneAt.getTime() < silence) return;
   await session.run(
     sql`insert into repositories values (${id}, ${installation}, ${owner}, ${name})
         on conflict (id) do update set installation = excluded.installation, owner = excluded.owner, name = excluded.name`,

@@ -3,7 +3,8 @@ import type { Schema } from "#database/migrate.ts";
 /** Repositories go by GitHub's number, so that a new name or owner changes one row. What hangs on a row goes with it. */
 const first = `
 create table installations (
-  id bigint primary key
+  id bigint primary key,
+  gone_at timestamptz
 );
 create table repositories (
   id bigint primary key,

@@ -83,6 +83,9 @@ export interface Export {
   readonly findings: readonly (KeptFinding & { readonly number: number })[];
 }
 
+/** In milliseconds, after an account left: no job is under way any more then, and one that came back is kept again. */
+export const silence = 60 * 60_000;
+
 /**
  * What is kept of reviews beyond what stands on their pull requests: never source code, and never a secret. Nothing here is
  * needed to review.
@@ -98,8 +101,8 @@ export interface Store {
   settle(repository: Pick<KeptRepository, "id">, login: string, mayWrite: boolean): Promise<void>;
   /** A repository has another name or owner. Nothing where nothing is kept of it. */
   move(repository: KeptRepository): Promise<void>;
-  /** Deletes all of an installation's repositories. */
-  purge(installation: number): Promise<void>;
+  /** Deletes all of an installation's repositories, and keeps nothing of a job that was under way then. */
+  purge(installation: number, at: Date): Promise<void>;
   /** Deletes reviews that were made, and findings that last changed, before a time; and what is empty then. */
   expire(before: Date): Promise<void>;
   /** All that is kept of an installation, as plain data. */

@@ -153,7 +153,7 @@ function contract(create: () => Promise<Store>): void {
       { repository: { name: "store" }, findings: [{ comment: 100 }] },
     ]);
     await store.move({ ...shop, installation: 2, owner: "hexa" });
-    await store.purge(1);
+    await store.purge(1, day(2));
     expect(await store.export(1)).toEqual([]);
     expect(await store.export(2)).toMatchObject([
       { repository: { owner: "hexa" }, findings: [{ comment: 100 }] },
@@ -178,9 +178,20 @@ function contract(create: () => Promise<Store>): void {
     await store.record(
       visit({ repository: { ...shop, id: 8, installation: 2 }, findings: [seen({ comment: 1 })] }),
     );
-    await store.purge(1);
+    await store.purge(1, day(2));
     expect(await store.export(1)).toEqual([]);
     expect(await store.export(2)).toHaveLength(1);
+  });
+
+  it("keeps nothing of a job that was under way when the account left, and all again when it is back", async () => {
+    await store.record(visit({ findings: [seen()] }));
+    await store.purge(1, day(2));
+    const at = (minutes: number) => new Date(day(2).getTime() + minutes * 60_000);
+    await store.record(visit({ at: at(-1), review, findings: [seen()] }));
+    await store.record(visit({ at: at(59), review, findings: [seen()] }));
+    expect(await store.export(1)).toEqual([]);
+    await store.record(visit({ at: at(61), review, findings: [seen()] }));
+    expect(await store.export(1)).toHaveLength(1);
   });
 
   it("deletes what did not change since a time, and the repository when it is empty", async () => {
