@@ -10,11 +10,13 @@ import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { createKeeper } from "./keeper.ts";
 import { createLimit } from "./commands/limit.ts";
-import { createEndpoint } from "./endpoint.ts";
+import { createEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { Credentials } from "./environment.ts";
 import { handleEvents } from "./events.ts";
+import { createInbox } from "./inbox.ts";
 import type { Job } from "./jobs.ts";
 import { createOrganisationFiles } from "./organisation-files.ts";
+import { toDelivery } from "./payloads.ts";
 import { createReader } from "./reader.ts";
 import { handleInstallationEvents } from "./installation-events.ts";
 import { createRecentReviews } from "./recent-reviews.ts";
@@ -65,11 +67,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     createWorker({ ...options, clock, readOrganisation, recent, keeper: createKeeper(store, log), queue }),
   );
   const probot = await createProbot(options);
-  handleEvents(probot, queue, createLimit(clock));
+  const inbox = createInbox(queue);
+  handleEvents(probot, inbox, createLimit(clock));
   handleSettingsEvents(probot, organisations);
-  handleInstallationEvents(probot, { queue, organisations, recent, store, clock });
+  handleInstallationEvents(probot, { inbox, organisations, recent, store, clock });
   // The names that probot's types know are those of its release day; an event with another finds no handler.
-  const receive = (delivery: unknown) => probot.receive(delivery as Parameters<Probot["receive"]>[0]);
+  const handle = (webhook: unknown) => probot.receive(webhook as Parameters<Probot["receive"]>[0]);
+  const receive: EndpointOptions["receive"] = (webhook) =>
+    inbox.take(toDelivery(webhook), () => handle(webhook));
   const server = createServer(
     { requestTimeout },
     createEndpoint({ secrets: credentials.webhookSecrets, log, receive }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import type { Delivery } from "./webhook.ts";
+import type { SignedWebhook } from "./webhook.ts";
 import { readWebhook } from "./webhook.ts";
 
 export const webhookPath = "/api/github/webhooks";
@@ -9,7 +9,7 @@ export interface EndpointOptions {
   readonly secrets: readonly [string, ...string[]];
   readonly log: Logger;
   /** Takes a webhook over; it is answered when this resolves. What it rejects with is its own to log. */
-  readonly receive: (delivery: Delivery) => Promise<void>;
+  readonly receive: (webhook: SignedWebhook) => Promise<"taken" | "known">;
 }
 
 /** The two addresses of the App: GitHub's webhooks, and whether it lives. */
@@ -35,8 +35,8 @@ async function take(
     return;
   }
   try {
-    await receive(webhook);
-    log.info({ event: webhook.name, delivery: webhook.id }, "webhook taken");
+    const outcome = await receive(webhook);
+    log.info({ event: webhook.name, delivery: webhook.id }, `webhook ${outcome}`);
     end(response, 202, "accepted");
   } catch {
     end(response, 500, "not taken");

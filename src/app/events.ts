@@ -1,8 +1,8 @@
 import { record } from "#github/parse.ts";
-import type { Queue } from "#queue/queue.ts";
 import type { Probot } from "probot";
 import type { Limit } from "./commands/limit.ts";
-import { commitKeyOf, keyOf, type Job } from "./jobs.ts";
+import type { Inbox } from "./inbox.ts";
+import { lineOf, lineOfPull, type Job } from "./jobs.ts";
 import {
   toClosedJob,
   toCommandJob,
@@ -34,31 +34,24 @@ const judging = ["pull_request_review_thread.resolved", "pull_request_review_thr
 const pressing = ["check_run.rerequested", "check_run.requested_action"] as const;
 
 /** Of the reviews of a pull request one stands for all; of what people say each counts. */
-export function handleEvents(app: Probot, queue: Queue<Job>, limit: Limit): void {
-  const append = async (job: Job | null) => {
-    if (job !== null) await queue.append(queueKeyOf(job), job);
+export function handleEvents(app: Probot, inbox: Pick<Inbox, "add">, limit: Limit): void {
+  const add = (kind: "put" | "append", job: Job | null) => {
+    if (job !== null) inbox.add({ kind, line: lineOf(job), job });
   };
-  app.on([...moving], async (event) => {
-    const job = toReviewJob(event);
-    if (job !== null) await queue.put(keyOf(job.ref), job);
-  });
-  app.on([...speaking], (event) => append(toCommandJob(event, limit)));
-  app.on([...judging], (event) => append(toThreadJob(event)));
-  app.on([...pressing], (event) => append(toPressedJob(event)));
-  app.on("check_suite.rerequested", (event) => append(toSuiteJob(event)));
-  app.on("merge_group.checks_requested", (event) => append(toMergeGroupJob(event)));
-  app.on("pull_request.closed", async (event) => {
-    await forget(event, queue);
-    await append(toClosedJob(event));
+  app.on([...moving], (event) => add("put", toReviewJob(event)));
+  app.on([...speaking], (event) => add("append", toCommandJob(event, limit)));
+  app.on([...judging], (event) => add("append", toThreadJob(event)));
+  app.on([...pressing], (event) => add("append", toPressedJob(event)));
+  app.on("check_suite.rerequested", (event) => add("append", toSuiteJob(event)));
+  app.on("merge_group.checks_requested", (event) => add("append", toMergeGroupJob(event)));
+  app.on("pull_request.closed", (event) => {
+    forget(event, inbox);
+    add("append", toClosedJob(event));
   });
 }
 
 /** A review that waits for a pull request that is closed is not done; one that is being done ends by itself, and what people asked for is answered. */
-async function forget({ payload }: Webhook, queue: Queue<Job>): Promise<void> {
+function forget({ payload }: Webhook, inbox: Pick<Inbox, "add">): void {
   const ref = toRef(record(payload));
-  if (ref !== null) await queue.drop((key, { kind }) => key === keyOf(ref) && kind === "review");
-}
-
-function queueKeyOf(job: Job): string {
-  return job.kind === "suite" || job.kind === "merge-group" ? commitKeyOf(job) : keyOf(job.ref);
+  if (ref !== null) inbox.add({ kind: "drop", scope: lineOfPull(ref), only: "put" });
 }

@@ -1,14 +1,16 @@
 import { list, number, record, text, type Fields } from "#github/parse.ts";
-import type { Clock, Queue } from "#queue/queue.ts";
+import type { Scope } from "#queue/line.ts";
+import type { Clock } from "#queue/queue.ts";
 import type { Store } from "#store/store.ts";
 import type { Probot } from "probot";
-import { isKeyOf, type Job } from "./jobs.ts";
+import type { Inbox } from "./inbox.ts";
+import { repositoryOf } from "./jobs.ts";
 import type { OrganisationFiles } from "./organisation-files.ts";
 import type { RecentReviews } from "./recent-reviews.ts";
 
 /** All that a process knows of an account. */
 export interface Kept {
-  readonly queue: Pick<Queue<Job>, "drop">;
+  readonly inbox: Pick<Inbox, "add">;
   readonly organisations: Pick<OrganisationFiles, "forget">;
   readonly recent: Pick<RecentReviews, "forget">;
   readonly store: Pick<Store, "purge" | "move">;
@@ -22,14 +24,15 @@ export interface Kept {
 export function handleInstallationEvents(app: Probot, kept: Kept): void {
   app.on(["installation.deleted", "installation.suspend"], async ({ payload }) => {
     const { installation, owner } = installationOf(record(payload));
-    await purge(kept, owner, (key) => isKeyOf(key, { installation }));
+    purge(kept, owner, [{ installation }]);
     await kept.store.purge(installation, new Date(kept.clock.now()));
   });
-  app.on("installation_repositories.removed", async ({ payload }) => {
+  app.on("installation_repositories.removed", ({ payload }) => {
     const fields = record(payload);
     const { installation, owner } = installationOf(fields);
     const names = list(fields["repositories_removed"]).map((each) => text(record(each)["name"]));
-    await purge(kept, owner, (key) => names.some((repo) => isKeyOf(key, { installation, owner, repo })));
+    const scopes = names.map((repo) => ({ installation, repository: repositoryOf({ owner, repo }) }));
+    purge(kept, owner, scopes);
   });
   app.on(["repository.renamed", "repository.transferred", "repository.deleted"], async ({ payload }) => {
     const fields = record(payload);
@@ -42,14 +45,12 @@ export function handleInstallationEvents(app: Probot, kept: Kept): void {
   });
 }
 
-async function purge(
-  { queue, organisations, recent }: Kept,
-  owner: string,
-  isMeant: (key: string) => boolean,
-): Promise<void> {
+function purge({ inbox, organisations, recent }: Kept, owner: string, scopes: readonly Scope[]): void {
   organisations.forget(owner);
-  recent.forget(isMeant);
-  await queue.drop(isMeant);
+  for (const scope of scopes) {
+    recent.forget(scope);
+    inbox.add({ kind: "drop", scope });
+  }
 }
 
 function installationOf(fields: Fields): { readonly installation: number; readonly owner: string } {

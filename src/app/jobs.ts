@@ -1,4 +1,5 @@
 import type { CommentRef, PullRequestRef, RepositoryRef } from "#github/types.ts";
+import type { Line } from "#queue/line.ts";
 import type { Asked } from "./review-pull-request.ts";
 
 interface Base {
@@ -53,29 +54,21 @@ export interface SuiteJob {
 
 export type Job = ReviewJob | CommandJob | ThreadJob | ClosedJob | MergeGroupJob | SuiteJob;
 
-/** One queue place for each pull request. Names are the same in any case. */
-export function keyOf(ref: PullRequestRef): string {
-  return `${repositoryKeyOf(ref)}#${ref.number}`;
+/** Names are the same in any case. */
+export function lineOfPull(ref: PullRequestRef): Line {
+  return { installation: ref.installation, repository: repositoryOf(ref), place: `#${ref.number}` };
 }
 
 /** What writes nothing of a pull request does not wait behind its reviews. */
-export function commitKeyOf({ ref, commit }: MergeGroupJob | SuiteJob): string {
-  return `${repositoryKeyOf(ref)}@${commit}`;
+export function lineOf(job: Job): Line {
+  if (job.kind !== "suite" && job.kind !== "merge-group") return lineOfPull(job.ref);
+  const { ref, commit } = job;
+  return { installation: ref.installation, repository: repositoryOf(ref), place: `@${commit}` };
 }
 
-/** Whether a key is of the pull requests and commits of a repository, or of all that an installation has. */
-export function isKeyOf(
-  key: string,
-  of: { readonly installation: number } & Partial<Pick<RepositoryRef, "owner" | "repo">>,
-): boolean {
-  const { installation, owner, repo } = of;
-  if (owner === undefined || repo === undefined) return key.startsWith(`${installation}/`);
-  const repository = repositoryKeyOf({ installation, owner, repo });
-  return key.startsWith(`${repository}#`) || key.startsWith(`${repository}@`);
-}
-
-function repositoryKeyOf({ installation, owner, repo }: RepositoryRef): string {
-  return `${installation}/${owner}/${repo}`.toLowerCase();
+/** As lines and scopes name it. */
+export function repositoryOf({ owner, repo }: Pick<RepositoryRef, "owner" | "repo">): string {
+  return `${owner}/${repo}`.toLowerCase();
 }
 
 /** For the log. */

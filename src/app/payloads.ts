@@ -1,6 +1,7 @@
 import { pullOfExternalId } from "#github/check-run.ts";
 import { list, number, record, text, type Fields } from "#github/parse.ts";
 import type { CommentRef, PullRequestRef, RepositoryRef } from "#github/types.ts";
+import type { Delivery } from "#queue/queue.ts";
 import { commandLines } from "#review/commands/lines.ts";
 import { readFindingMarker } from "#review/marker.ts";
 import type { Limit } from "./commands/limit.ts";
@@ -10,6 +11,17 @@ import type { ClosedJob, CommandJob, MergeGroupJob, ReviewJob, SuiteJob, ThreadJ
 export interface Webhook {
   readonly id: string;
   readonly payload: unknown;
+}
+
+/** What is remembered of any webhook. */
+export function toDelivery({ id, name, payload }: Webhook & { readonly name: string }): Delivery {
+  const fields = record(payload);
+  const action = text(fields["action"]);
+  const installation = record(fields["installation"])["id"];
+  return {
+    ...{ id, event: name, action: action === "" ? null : action },
+    installation: typeof installation === "number" ? installation : null,
+  };
 }
 
 export function toReviewJob({ id, payload }: Webhook): ReviewJob | null {

@@ -1,6 +1,7 @@
 import type { Conversation, PullRequest } from "#github/types.ts";
 import type { ReviewInput } from "#review/types.ts";
-import { keyOf } from "./jobs.ts";
+import { isWithin, keyOf, type Scope } from "#queue/line.ts";
+import { lineOfPull } from "./jobs.ts";
 import type { RepositorySettings } from "./settings-of.ts";
 
 /** What the last review of a pull request was made from. */
@@ -26,15 +27,14 @@ export interface RecentReviews {
   keep(of: Subject, review: RecentReview): void;
   /** Null where there is none, or one of another head, base or settings. */
   find(of: Subject): RecentReview | null;
-  /** Those of the pull requests whose queue keys are meant. */
-  forget(isMeant: (key: string) => boolean): void;
+  forget(scope: Scope): void;
 }
 
 export function createRecentReviews(): RecentReviews {
   const kept = new Map<string, Kept>();
   return {
     keep(of, review) {
-      const key = keyOf(of.ref);
+      const key = keyOf(lineOfPull(of.ref));
       kept.delete(key);
       const length = [...review.input.texts.values()].reduce((sum, text) => sum + text.length, 0);
       if (length > mostText) return;
@@ -43,11 +43,11 @@ export function createRecentReviews(): RecentReviews {
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     },
     find(of) {
-      const found = kept.get(keyOf(of.ref));
+      const found = kept.get(keyOf(lineOfPull(of.ref)));
       return found !== undefined && isSame(found.of, of) ? found : null;
     },
-    forget(isMeant) {
-      for (const key of [...kept.keys()].filter(isMeant)) kept.delete(key);
+    forget(scope) {
+      for (const [key, { of }] of [...kept]) if (isWithin(lineOfPull(of.ref), scope)) kept.delete(key);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
-import type { Attempt } from "#queue/queue.ts";
+import type { Attempt, GivenUp } from "#queue/queue.ts";
 import type { Logger } from "pino";
 import { numberOf, type Job } from "./jobs.ts";
 
@@ -15,15 +15,15 @@ const names = {
   ...{ "merge-group": "merge group", suite: "suite" },
 } as const;
 
-/** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again; null is never. */
+/** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again, if it is. */
 export function createRetry(log: Logger) {
-  return (error: unknown, attempt: Attempt, job: Job): number | null => {
+  return (error: unknown, attempt: Attempt, job: Job): number | "over" | GivenUp => {
     const { kind, ref, delivery } = job;
     const where = { delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) };
     const name = names[kind];
     if (error instanceof PullRequestGone) {
       log.info({ ...where, reason: error.message }, `${name} dropped`);
-      return null;
+      return "over";
     }
     if (isWorthATry(error, attempt)) {
       const asked = error instanceof GitHubUnavailable ? (error.retryIn ?? 0) : 0;
@@ -34,7 +34,7 @@ export function createRetry(log: Logger) {
     if (error instanceof GitHubRefused)
       log.error({ ...where, reason: error.message }, `${name} refused by GitHub`);
     else log.error({ ...where, err: error }, `${name} failed`);
-    return null;
+    return { reason: error instanceof Error ? error.message : String(error) };
   };
 }
 

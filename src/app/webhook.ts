@@ -6,7 +6,7 @@ import { readBody } from "./read-body.ts";
 export const longestBody = 25 * 1024 * 1024;
 
 /** A webhook that GitHub signed, as probot takes it. */
-export interface Delivery {
+export interface SignedWebhook {
   readonly id: string;
   readonly name: string;
   readonly payload: object;
@@ -25,7 +25,7 @@ export interface Refusal {
 export async function readWebhook(
   request: IncomingMessage,
   secrets: readonly [string, ...string[]],
-): Promise<Delivery | Refusal> {
+): Promise<SignedWebhook | Refusal> {
   const { headers } = request;
   if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
     return { status: 415, reason: "content type is not application/json" };

@@ -5,7 +5,7 @@ import type { Connection } from "#github/connection.ts";
 import type { Attempt, Clock, Handler, Queue } from "#queue/queue.ts";
 import type { Logger } from "pino";
 import { answerCommands } from "./commands/answer-commands.ts";
-import { keyOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
+import { lineOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
 import { createConnect, type OctokitOptions } from "./octokits.ts";
 import { reviewPullRequest, type Tools } from "./review-pull-request.ts";
 import { concludeAgain } from "./conclude-again.ts";
@@ -19,7 +19,7 @@ export interface WorkerOptions
   readonly clock: Clock;
   readonly paced?: boolean;
   /** Takes the jobs that a job finds. */
-  readonly queue: Pick<Queue<Job>, "append">;
+  readonly queue: Pick<Queue<Job>, "accept">;
 }
 
 const done = {
@@ -56,7 +56,8 @@ async function askAgain(
   queue: WorkerOptions["queue"],
 ): Promise<{ readonly reviews: number }> {
   const refs = (await pullsOf(reads, ref, commit)).map((number) => ({ ...ref, number }));
-  for (const each of refs) await queue.append(keyOf(each), { kind: "review", ref: each, delivery });
+  const jobs = refs.map((each) => ({ kind: "review", ref: each, delivery }) as const);
+  await queue.accept(jobs.map((job) => ({ kind: "append", line: lineOf(job), job })));
   return { reviews: refs.length };
 }
 

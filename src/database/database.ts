@@ -30,7 +30,8 @@ export type Engine =
 
 /** PGlite's own connection, whose errors are ours. */
 export interface EmbeddedConnection {
-  query(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- PGlite's own signature, which pg-boss asks for.
+  query<Value = Row>(text: string, values?: unknown[]): Promise<{ rows: Value[] }>;
   exec(text: string): Promise<{ rows: Row[] }[]>;
   listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>>;
 }

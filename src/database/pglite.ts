@@ -1,7 +1,7 @@
 import type { PGlite as Connection } from "@electric-sql/pglite";
 import { PGlite } from "@electric-sql/pglite";
 import { join } from "node:path";
-import type { Database, Row, Session } from "./database.ts";
+import type { Database, Session } from "./database.ts";
 import { DatabaseNotOpened, sentenceOf, toDatabaseError } from "./errors.ts";
 import { lockFolder } from "./lock.ts";
 import { orOurs, toSession } from "./session.ts";
@@ -53,7 +53,7 @@ function toDatabase(connection: Connection, unlock: () => void): Database {
     engine: {
       kind: "pglite",
       connection: {
-        query: (text, values) => orOurs(connection.query<Row>(text, values)),
+        query: (text, values) => orOurs(connection.query(text, values)),
         exec: (text) => orOurs(connection.exec(text)),
         listen,
       },

@@ -1,6 +1,6 @@
 import { createEndpoint } from "#app/endpoint.ts";
 import { createLog } from "#app/log.ts";
-import type { Delivery } from "#app/webhook.ts";
+import type { SignedWebhook } from "#app/webhook.ts";
 import { longestBody } from "#app/webhook.ts";
 import { sign } from "@octokit/webhooks-methods";
 import { once } from "node:events";
@@ -13,19 +13,20 @@ const previous = "the-secret-before-it-was-rotated";
 let server: Server;
 let origin: string;
 let log: string[];
-let received: Delivery[];
-let receive: (delivery: Delivery) => Promise<void>;
+let received: SignedWebhook[];
+let receive: (webhook: SignedWebhook) => Promise<"taken" | "known">;
 
 beforeEach(async () => {
   log = [];
   received = [];
-  receive = () => Promise.resolve();
+  receive = () => Promise.resolve("taken");
   const options = {
     secrets: [secret, previous] as const,
     log: createLog("trace", { write: (line) => void log.push(line) }),
-    receive: async (delivery: Delivery) => {
-      await receive(delivery);
+    receive: async (delivery: SignedWebhook) => {
+      const outcome = await receive(delivery);
       received.push(delivery);
+      return outcome;
     },
   };
   server = createServer(createEndpoint(options));

@@ -12,6 +12,8 @@ export interface Databases {
   readonly place: () => Promise<Place>;
   /** A new one, or once more that of a place; closed when the test is over. */
   readonly open: (place?: Place) => Promise<Database>;
+  /** Called when the test is over, the last one first. */
+  readonly defer: (close: () => Promise<void>) => void;
 }
 
 /** The same tests on PGlite and on PostgreSQL; where no server can be had, a skipped test says so. */
@@ -69,15 +71,17 @@ function onServer(bin: string): Databases["place"] {
 }
 
 function withClosing(place: Databases["place"]): Databases {
-  const opened: Database[] = [];
+  const closes: (() => Promise<void>)[] = [];
+  const defer = (close: () => Promise<void>) => void closes.unshift(close);
   afterEach(async () => {
-    for (const database of opened.splice(0)) await database.close();
+    for (const close of closes.splice(0)) await close();
   });
   return {
     place,
+    defer,
     async open(where) {
       const database = await openDatabase(where ?? (await place()));
-      opened.push(database);
+      defer(() => database.close());
       return database;
     },
   };
