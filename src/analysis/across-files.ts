@@ -12,8 +12,8 @@ import type { Analyst, Source } from "./types.ts";
 export interface Side {
   readonly sources: readonly Source[];
   readonly optionsOf: (path: string) => EngineOptions;
-  /** Whether what a file asks is worth fetching files that are not among the sources. */
-  readonly isWorth: (report: FileReport, asked: Asked) => boolean;
+  /** Whether what a file asks is worth fetching files that are not among the sources, and which of it is before the rest. */
+  readonly worth: (report: FileReport, asked: Asked) => "first" | "afterwards" | "no";
   readonly shelf: Shelf;
 }
 
@@ -36,7 +36,9 @@ export async function analyseAcross(analyst: Analyst, side: Side): Promise<reado
   const better = new Map(informed.map((report) => [report.path, report]));
   return reports.map((report) => ({
     ...(better.get(report.path) ?? report),
-    asked: report.asked.filter((asked) => side.isWorth(report, asked) && files.isLacking(known, asked)),
+    asked: report.asked.filter(
+      (asked) => side.worth(report, asked) !== "no" && files.isLacking(known, asked),
+    ),
   }));
 }
 
@@ -72,15 +74,21 @@ function createFiles(analyst: Analyst, { sources, optionsOf, shelf }: Side) {
  * Round by round, since what a file tells may lead to a further one; ends with a round that tells nothing. Nothing is fetched as long
  * as the sources themselves may tell.
  */
-async function gather(asking: readonly FileReport[], { isWorth }: Side, files: Files): Promise<Known> {
+async function gather(asking: readonly FileReport[], { worth }: Side, files: Files): Promise<Known> {
   const told: ModuleFacts[] = [];
   for (let where: "here" | "elsewhere" = "here"; ;) {
     const known = createKnown(told);
-    const paths = new Set(
+    const untried = (isMeant: (report: FileReport, asked: Asked) => boolean) =>
       asking.flatMap((report) => {
-        const asked = where === "here" ? report.asked : report.asked.filter((each) => isWorth(report, each));
+        const asked = report.asked.filter((each) => isMeant(report, each));
         return files.untried(sliceOf(known, asked).missing, where);
-      }),
+      });
+    const paths = new Set(
+      where === "here"
+        ? untried(() => true)
+        : (["first", "afterwards"] as const).flatMap((rank) =>
+            untried((report, asked) => worth(report, asked) === rank),
+          ),
     );
     const more = await files.lookUp(paths, where);
     told.push(...more);

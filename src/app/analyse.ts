@@ -55,13 +55,13 @@ export async function analyse(
   const { options } = plans;
   const readFacts = createReader(analyst, (path) => plans.of(path).options);
   const shelf = createShelf({ read: unlessChanged(pull, readFiles), rounds: 1 }, readFacts);
-  const after = { sources: heads, shelf, isWorth: worthAsking(reviewed.files, pull.said) };
+  const after = { sources: heads, shelf, worth: worthAsking(reviewed.files, pull.said) };
   const [headReports, changeFindings] = await Promise.all([
     analyseSide(analyst, after, (path) => plans.of(path)),
     heads.length === 0 ? [] : analyst.analyseChange(factsOf(reviewed), heads, options),
   ]);
   shelf.close();
-  const before = { sources: bases, shelf, isWorth: () => true };
+  const before = { sources: bases, shelf, worth: () => "first" as const };
   const baseReports = headReports.some(saysSomething)
     ? await analyseSide(analyst, before, (path) => plans.of(ofBase(path)))
     : // What the head does not have, it did not introduce, whatever the base had.

@@ -37,7 +37,7 @@ export async function check(
   try {
     const optionsOf = (path: string) => plan.optionsOf(path);
     const shelf = createShelf({ read, rounds }, createReader(analyst, optionsOf));
-    const side = { sources: heads, optionsOf, isWorth: worthAsking(changed ?? [], []), shelf };
+    const side = { sources: heads, optionsOf, worth: worthAsking(changed ?? [], []), shelf };
     const reports = await analyseAcross(withProgress(analyst, heads.length, progress), side);
     if (changed === null) return { findings: reports.flatMap((report) => report.findings), reports };
     shelf.close();
@@ -67,7 +67,7 @@ async function introducedIn(
   if (reports.every(({ findings }) => findings.length === 0)) return [];
   const moved = new Map(changed.map(({ path, previousPath }) => [previousPath ?? path, path]));
   const optionsOf = (path: string) => plan.optionsOf(moved.get(path) ?? path);
-  const bases = await analyseAcross(analyst, { sources, optionsOf, isWorth: () => true, shelf });
+  const bases = await analyseAcross(analyst, { sources, optionsOf, worth: () => "first", shelf });
   return introducedBy({ files: changed, heads: reports, bases }, patchesOf(changed)).findings;
 }
 

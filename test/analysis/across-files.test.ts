@@ -41,10 +41,10 @@ interface Setting {
   readonly own: Files;
   readonly elsewhere?: Files | null;
   readonly rounds?: number;
-  readonly isWorth?: Side["isWorth"];
+  readonly worth?: Side["worth"];
 }
 
-async function run({ own, elsewhere = {}, rounds = 1, isWorth = () => true }: Setting) {
+async function run({ own, elsewhere = {}, rounds = 1, worth = () => "first" }: Setting) {
   const analyst = countingAnalyst();
   const read: string[][] = [];
   const optionsOf = () => options;
@@ -58,7 +58,7 @@ async function run({ own, elsewhere = {}, rounds = 1, isWorth = () => true }: Se
   };
   const shelf = createShelf(library, createReader(analyst, optionsOf));
   const sources: Source[] = Object.entries(own).map(([path, content]) => ({ path, content }));
-  const reports = await analyseAcross(analyst, { sources, optionsOf, isWorth, shelf });
+  const reports = await analyseAcross(analyst, { sources, optionsOf, worth, shelf });
   return {
     found: reports.flatMap(({ findings }) => findings.map(({ path, line }) => `${path}:${line}`)),
     left: reports.flatMap(({ asked }) => asked.map(({ name }) => name)),
@@ -98,8 +98,23 @@ describe("analysis/across-files", () => {
 
   it("reads nothing where nobody asks, or where it is not worth it", async () => {
     expect((await run({ own: { "app/a.py": "async def f():\n    g()\n" } })).read).toEqual([]);
-    const { read, left } = await run({ own: { "app/service.py": service }, isWorth: () => false });
+    const { read, left } = await run({ own: { "app/service.py": service }, worth: () => "no" });
     expect({ read, left }).toEqual({ read: [], left: [] });
+  });
+
+  it("reads first what is worth it first", async () => {
+    const own = {
+      "app/a.py": "from .old import load\nasync def f():\n    load()\n",
+      "app/b.py": "from .new import load\nasync def f():\n    load()\n",
+    };
+    const worth: Side["worth"] = ({ path }) => (path === "app/b.py" ? "first" : "afterwards");
+    const { read } = await run({ own, worth });
+    expect(read[0]?.filter((path) => /old|new/.test(path))).toEqual([
+      "app/new/__init__.py",
+      "app/new.py",
+      "app/old/__init__.py",
+      "app/old.py",
+    ]);
   });
 
   it("goes on to what a file passes on as long as there are rounds", async () => {

@@ -39,7 +39,7 @@ overrides:
 
   it("takes the profile of the file", async () => {
     expect(await found({ "test_a.py": sleeper }, "profile: default\n")).toEqual([]);
-    expect(await found({ "test_a.py": sleeper }, "profile: parity\n")).toEqual(["test_a.py error"]);
+    expect(await found({ "test_a.py": sleeper }, "profile: parity\n")).toContain("test_a.py error");
   });
 
   it("lets a bare ignore comment silence nothing where reasons are required", async () => {

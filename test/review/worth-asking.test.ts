@@ -7,18 +7,22 @@ const at = (line: number, endLine = line) => ({ line, endLine });
 
 describe("review/worth-asking", () => {
   it("is worth it for a call on an added line, one of several lines too", () => {
-    const isWorth = worthAsking([file], []);
-    expect([at(1), at(2), at(3), at(1, 3)].map((lines) => isWorth({ path: "a.py" }, lines))).toEqual([
-      false,
-      true,
-      false,
-      true,
+    const worth = worthAsking([file], []);
+    expect([at(1), at(2), at(3), at(1, 3)].map((lines) => worth({ path: "a.py" }, lines))).toEqual([
+      "no",
+      "first",
+      "no",
+      "first",
     ]);
   });
 
-  it("is worth it everywhere in a file of which something was said, and in one whose lines are not known", () => {
-    expect(worthAsking([file], [{ path: "a.py" }])({ path: "a.py" }, at(1))).toBe(true);
-    expect(worthAsking([{ ...file, patch: null }], [])({ path: "a.py" }, at(1))).toBe(true);
-    expect(worthAsking([], [])({ path: "a.py" }, at(1))).toBe(true);
+  it("is worth it everywhere in a file of which something was said, after what added lines ask", () => {
+    const worth = worthAsking([file], [{ path: "a.py" }]);
+    expect([at(1), at(2)].map((lines) => worth({ path: "a.py" }, lines))).toEqual(["afterwards", "first"]);
+  });
+
+  it("is worth it everywhere in a file whose lines are not known", () => {
+    expect(worthAsking([{ ...file, patch: null }], [])({ path: "a.py" }, at(1))).toBe("first");
+    expect(worthAsking([], [])({ path: "a.py" }, at(1))).toBe("first");
   });
 });
