@@ -5,6 +5,7 @@ import type { DecidedReview } from "#review/review.ts";
 import type { CommentEdit, SaidBefore, Verdict } from "#review/types.ts";
 import { verdictInForce } from "#review/verdict.ts";
 import type { FindingState, KeptReview, KeptVerdict, SeenFinding, Visit } from "#store/store.ts";
+import type { RepositorySettings } from "./settings-of.ts";
 import type { Tools } from "./review-pull-request.ts";
 
 /** DESIGN's bound for a push, without and with something to say; what a review leaves of it may be spent on questions. */
@@ -15,17 +16,24 @@ const mostAtClosing = 10;
 
 type Subject = Pick<PullRequest | Conversation, "ref" | "repositoryId" | "said">;
 
+interface Recorded extends Pick<RepositorySettings, "organisation"> {
+  readonly pull: PullRequest;
+  readonly review: DecidedReview;
+}
+
 /** Keeps what a review came to, as its last doing. */
 export async function recordReview(
   github: GitHub,
   tools: Tools,
-  { pull, review }: { readonly pull: PullRequest; readonly review: DecidedReview },
+  { pull, review, organisation }: Recorded,
 ): Promise<void> {
   const said = afterEdits(pull.said, review.edits);
   const kept = keptReview(review);
   const visit = visitOf({ ...pull, said }, tools, { review: kept, fresh: review.comments.map(toFresh) });
   const speaks = review.comments.length + review.edits.length > 0;
-  const spare = (speaks ? mostRequests.speaking : mostRequests.clean) - github.requests();
+  // The organisation's file is asked for by a client of its own, once in ten minutes.
+  const made = github.requests() + (organisation === "not installed" ? 0 : 1);
+  const spare = (speaks ? mostRequests.speaking : mostRequests.clean) - made;
   await recordAndAsk(github, tools, { visit, mostAsked: Math.max(spare, 0) });
 }
 

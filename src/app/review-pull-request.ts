@@ -75,7 +75,7 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
       asked.explain === true ? { ...said.check, text: explanations(said.outcome, rules) } : said.check;
     await conclude(withNotes(check, found, github.losses()));
     if (!paused) tools.recent.keep(pull, { input, found });
-    await recordReview(github, tools, { pull, review: said });
+    await recordReview(github, tools, { pull, review: said, ...found });
     return { outcome: paused ? "paused" : "reviewed", feedback };
   });
 }

@@ -138,6 +138,20 @@ describe("app, what people call not useful", () => {
   });
 });
 
+describe("app, what people call not useful where the organisation has settings", () => {
+  it("asks nobody with the request that its file may take", async () => {
+    using organisation = createRepository({ [settingsPath]: "max_comments: 9\n" });
+    await scene.github.addRepository({ owner: "octo", name: ".github", gitDir: organisation.path });
+    const number = await open();
+    scene.repository.react(number, { by: "ada", to: threads(scene, number)[0]?.id ?? 0, content: "-1" });
+    later = day;
+    scene.github.journal.forget();
+    await scene.tell(number, "synchronize");
+    const counts = Object.values(scene.github.journal.counts());
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(6);
+  });
+});
+
 /** The check run of a review in a repository of its own. */
 async function reviewElsewhere(owner: string, folder: Folder): Promise<string> {
   if (owner !== "octo") scene.github.addInstallation(owner);
