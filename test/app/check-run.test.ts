@@ -141,11 +141,21 @@ describe("app: who leaves", () => {
     expect(scene.log.filter(({ msg }) => msg === "webhook taken")).toHaveLength(3);
   });
 
-  it("says nothing to a new installation until a pull request moves", async () => {
+  it.each([
+    ["a new installation", "installation", { action: "created", repositories: [{ name: "shop" }] }],
+    [
+      "a repository that is added",
+      "installation_repositories",
+      { action: "added", repositories_added: [{ name: "shop" }] },
+    ],
+  ])("says nothing to %s until a pull request moves", async (_, event, payload) => {
     const number = await openQuietly();
-    await tell("installation", { action: "created", repositories: [{ name: "shop" }] });
+    await tell(event, payload);
     await scene.rest();
     expect(runs(number)).toEqual([]);
+    await scene.repository.deliver({ number, action: "synchronize", to: to() });
+    await scene.rest();
+    expect(comments(number)).toHaveLength(1);
   });
 });
 
