@@ -36,10 +36,14 @@ export function createKeeper(store: Store, log: Logger): Keeper {
   return {
     record: (visit) =>
       orElse([], async () => {
+        // All repositories whose number is not known would be one.
+        if (visit.repository.id === 0) return [];
         await store.record(visit);
         const now = visit.at.getTime();
-        if (now - expired >= day) await store.expire(new Date(now - keptFor * day));
-        expired = Math.max(expired, now);
+        if (now - expired >= day) {
+          expired = now;
+          await store.expire(new Date(now - keptFor * day));
+        }
         return store.unasked(visit);
       }),
     ask: ({ repository }, people, canWrite) =>
