@@ -1,6 +1,6 @@
 import { systemClock } from "#queue/clock.ts";
 import { createMemoryQueue } from "#queue/memory.ts";
-import type { Clock, Queue } from "#queue/queue.ts";
+import type { Clock, Queue, QueueOptions } from "#queue/queue.ts";
 import type { Analyst } from "#analysis/types.ts";
 import { createMemoryStore } from "#store/memory.ts";
 import type { Store } from "#store/store.ts";
@@ -31,6 +31,8 @@ const concurrency = 4;
 /** A webhook's body has this long to arrive. */
 const requestTimeout = 30_000;
 
+export type Role = "all" | "web" | "worker";
+
 export interface AppOptions {
   readonly credentials: Credentials;
   /** "https://api.github.com", or "https://HOST/api/v3". */
@@ -43,6 +45,10 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Stays the caller's to close; one that ends with the process where there is none. */
   readonly store?: Store;
+  /** Makes the queue; its own to close. One that ends with the process where there is none. */
+  readonly createQueue?: (options: QueueOptions<Job>) => Promise<Queue<Job>>;
+  /** A part of the App: webhooks are taken by `web`, jobs done by `worker`; both by `all`, the default. */
+  readonly role?: Role;
   /** False only against a local GitHub: writes then go out without GitHub's pace. */
   readonly paced?: boolean;
 }
@@ -59,13 +65,14 @@ export interface App {
 /** Webhooks come in over HTTP and are answered at once; the reviews they ask for are made one after the other. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { credentials, log, clock = systemClock, store = createMemoryStore() } = options;
-  const queue = createMemoryQueue<Job>({ clock, concurrency, retryIn: createRetry(log) });
+  const { role = "all", createQueue = inMemory } = options;
+  const queue = await createQueue({ clock, concurrency, retryIn: createRetry(log) });
   const organisations = createOrganisationFiles(createReader(options), clock);
   const recent = createRecentReviews();
   const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
-  queue.work(
-    createWorker({ ...options, clock, readOrganisation, recent, keeper: createKeeper(store, log), queue }),
-  );
+  const keeper = createKeeper(store, log);
+  if (role !== "web")
+    queue.work(createWorker({ ...options, clock, readOrganisation, recent, keeper, queue }));
   const probot = await createProbot(options);
   const inbox = createInbox(queue);
   handleEvents(probot, inbox, createLimit(clock));
@@ -77,9 +84,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     inbox.take(toDelivery(webhook), () => handle(webhook));
   const server = createServer(
     { requestTimeout },
-    createEndpoint({ secrets: credentials.webhookSecrets, log, receive }),
+    createEndpoint({ secrets: credentials.webhookSecrets, log, receive: role === "worker" ? null : receive }),
   );
   return { server, rest: () => queue.rest(), close: (deadline) => close(server, queue, deadline) };
+}
+
+function inMemory(options: QueueOptions<Job>): Promise<Queue<Job>> {
+  return Promise.resolve(createMemoryQueue(options));
 }
 
 /** Probot hands events to their handlers; its own server and Octokits stay unused. */

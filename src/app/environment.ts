@@ -22,6 +22,8 @@ export interface Environment {
   /** Where GitHub reaches this server; null where nobody said. */
   readonly publicUrl: string | null;
   readonly pages: string;
+  /** Where the database is: a server's address, or a folder of this machine. */
+  readonly database: { readonly url: string } | { readonly folder: string };
 }
 
 /** One sentence that says which variable is wrong and what it wants. */
@@ -58,7 +60,18 @@ export function readEnvironment(variables: Variables): Environment {
     apiUrl: ghe === null ? "https://api.github.com" : `${protocol}://${ghe}/api/v3`,
     publicUrl: value(variables, "PUBLIC_URL")?.replace(/\/$/, "") ?? null,
     pages: value(variables, "PAGES_URL")?.replace(/\/$/, "") ?? pagesOnGitHub,
+    database: readDatabase(variables),
   };
+}
+
+function readDatabase(variables: Variables): Environment["database"] {
+  const url = value(variables, "DATABASE_URL");
+  if (url === null) return { folder: value(variables, "DATA_DIR") ?? "data" };
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new EnvironmentError(
+      "DATABASE_URL must begin with postgresql://, as in postgresql://user:password@host/name.",
+    );
+  return { url };
 }
 
 function readCredentials(variables: Variables): Credentials | null {

@@ -4,10 +4,13 @@ import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Logger } from "pino";
-import { createApp } from "./create-app.ts";
+import { DatabaseNotOpened } from "#database/errors.ts";
+import { createApp, type Role } from "./create-app.ts";
+import { openDurable } from "./durable.ts";
 import type { Credentials, Environment } from "./environment.ts";
 import { EnvironmentError, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
+import { readRole } from "./role.ts";
 import { readManifest } from "./read-manifest.ts";
 import { keepInFile, registerApp } from "./register.ts";
 import { createSetUpPage } from "./set-up-page.ts";
@@ -20,29 +23,38 @@ const deadline = 9_000;
 
 try {
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
-  await start(readEnvironment(process.env));
+  const environment = readEnvironment(process.env);
+  await start(environment, readRole(process.argv.slice(2), environment));
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof DatabaseNotOpened)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 }
 
-async function start(environment: Environment): Promise<void> {
+async function start(environment: Environment, role: Role): Promise<void> {
   const log = createLog(environment.logLevel);
   if (environment.credentials === null) await startSetUp(environment, log);
-  else await startApp(environment, environment.credentials, log);
+  else await startApp(environment, environment.credentials, { role, log });
 }
 
-async function startApp(environment: Environment, credentials: Credentials, log: Logger): Promise<void> {
+async function startApp(
+  environment: Environment,
+  credentials: Credentials,
+  { role, log }: { readonly role: Role; readonly log: Logger },
+): Promise<void> {
+  const durable = await openDurable(environment.database, log);
   const analyst = createAnalyst();
-  const app = await createApp({ ...environment, credentials, analyst, log });
+  const app = await createApp({ ...environment, ...durable, credentials, analyst, log, role });
   await listen(app.server, environment);
-  log.info({ address: app.server.address() }, "waiting for webhooks");
+  const doing = role === "worker" ? "waiting for jobs" : "waiting for webhooks";
+  log.info({ address: app.server.address(), role }, doing);
   await stopped();
   log.info("stopping: no more webhooks are taken");
   const left = await app.close(deadline);
   await analyst.close();
-  if (left > 0) log.warn({ left }, "reviews left undone");
+  await durable.close();
+  if (left > 0)
+    log.warn({ left }, "jobs given back: they are done again after the next start, or by another process");
   log.info("stopped");
   // What a review left undone still waits for must not keep the process.
   process.exit(0);

@@ -25,11 +25,22 @@ const settling = { metadata: "read", contents: "write", pull_requests: "write" }
 const never = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
 const retry = { enabled: false };
 
-export type Connect = (ref: RepositoryRef, fresh: boolean) => Promise<Connection>;
+/** The job is another process's by now, which says what this one was about to say. */
+export class ClaimLost extends Error {
+  override readonly name = "ClaimLost";
+}
+
+export interface ConnectOptions {
+  /** Mints another token, since the one at hand may have been revoked. */
+  readonly fresh: boolean;
+  /** Asked right before each write, which rejects with ClaimLost where the answer is no. */
+  readonly isMine: () => Promise<boolean>;
+}
+
+export type Connect = (ref: RepositoryRef, options: ConnectOptions) => Promise<Connection>;
 
 /**
  * Makes the Octokits of one job: with a token for its repository and its permissions alone, kept as long as it lives.
- * `fresh` mints another, since the one at hand may have been revoked.
  */
 export function createConnect({ credentials, apiUrl, log, paced }: OctokitOptions): Connect {
   const { appId, privateKey } = credentials;
@@ -37,7 +48,7 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
   const common = { baseUrl: apiUrl, log: quiet, retry };
   const app = new ProbotOctokit({ ...common, auth: { appId, privateKey }, throttle: { enabled: false } });
   const server = createServer();
-  return async (ref, fresh) => {
+  return async (ref, { fresh, isMine }) => {
     const auth = { token: await mint(app, ref, { permissions, refresh: fresh }) };
     const throttle = { ...never, enabled: paced, id: String(ref.installation) };
     let requests = 0;
@@ -45,16 +56,22 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
       octokit.hook.before("request", () => void (requests += 1));
       return octokit;
     };
+    const guarded = (octokit: ProbotOctokit) => {
+      octokit.hook.before("request", async () => {
+        if (!(await isMine())) throw new ClaimLost("Another process has this job by now.");
+      });
+      return counted(octokit);
+    };
     const reads = counted(new ProbotOctokit({ ...common, auth, throttle: { enabled: false } }));
     return {
       server,
       requests: () => requests,
       reads: adapting(reads, server),
-      writes: counted(new ProbotOctokit({ ...common, auth, throttle })),
+      writes: guarded(new ProbotOctokit({ ...common, auth, throttle })),
       async settling() {
         if (!(await grantsSettling(app, ref))) return null;
         const token = await mint(app, ref, { permissions: settling, refresh: fresh });
-        return counted(new ProbotOctokit({ ...common, auth: { token }, throttle }));
+        return guarded(new ProbotOctokit({ ...common, auth: { token }, throttle }));
       },
     };
   };

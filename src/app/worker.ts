@@ -35,16 +35,16 @@ const done = {
 export function createWorker(options: WorkerOptions): Handler<Job> {
   const { log, clock, queue, paced = true } = options;
   const connect = createConnect({ ...options, paced });
-  return async (job, attempt) => {
+  return async (job, claim) => {
     const { kind, ref, delivery } = job;
     const started = clock.now();
     const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) });
-    const connection = await connect(ref, attempt.number > 1);
+    const connection = await connect(ref, { fresh: claim.number > 1, isMine: claim.isMine });
     const tools = { ...options, today: new Date(started).toISOString().slice(0, 10) };
     const result =
       job.kind === "suite"
         ? await askAgain(connection, job, queue)
-        : await perform(createGitHub(connection, job.ref), tools, { job, attempt });
+        : await perform(createGitHub(connection, job.ref), tools, { job, attempt: claim });
     jobLog.info({ ...result, milliseconds: clock.now() - started }, done[kind]);
   };
 }

@@ -1,28 +1,33 @@
+import { lockFolder } from "#database/lock.ts";
 import type { LocalGitHub } from "#local-github/local-github.ts";
 import { startLocalGitHub } from "#local-github/local-github.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
 import type { ChildProcess } from "node:child_process";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { appId, privateKey, readManifest, webhookSecret } from "./scene.ts";
+import { makeEmpty } from "../support/databases.ts";
 import { stir, until } from "../support/until.ts";
 
 const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 
 let folder: string;
+let data: string;
 let running: Running[];
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "app-main-"));
+  data = mkdtempSync(join(tmpdir(), "app-main-data-"));
+  cpSync(await makeEmpty(), data, { recursive: true });
   running = [];
 });
 afterEach(() => {
   for (const { process } of running) process.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
 });
 
 interface Running {
@@ -34,9 +39,11 @@ interface Running {
 
 /** `npm start` without npm, in an empty folder: what the machine's environment or .env says must not count. */
 function start(variables: Record<string, string>): Running {
-  const child = spawn(process.execPath, ["--conditions=source", main], {
+  const { role, ...others } = variables;
+  const args = ["--conditions=source", "--disable-warning=ExperimentalWarning", main];
+  const child = spawn(process.execPath, role === undefined ? args : [...args, "--role", role], {
     cwd: folder,
-    env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", ...variables },
+    env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", DATA_DIR: data, ...others },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log: Record<string, unknown>[] = [];
@@ -75,6 +82,32 @@ describe("app/main", () => {
     expect(await response.text()).toContain("Register the App on GitHub");
     app.process.kill("SIGTERM");
     expect(await app.exit).toBe(0);
+  });
+
+  it.each([
+    [
+      { role: "web" },
+      "--role web needs DATABASE_URL, since two processes cannot share the folder of an embedded database.\n",
+    ],
+    [{ role: "both" }, '--role is "both"; it must be web or worker, or left out for both in one.\n'],
+    [
+      { DATABASE_URL: "mysql://x" },
+      "DATABASE_URL must begin with postgresql://, as in postgresql://user:password@host/name.\n",
+    ],
+  ])("says in one sentence what is wrong with %j, and ends", async (variables, sentence) => {
+    const { exit, stderr } = start(variables);
+    expect(await exit).toBe(2);
+    expect(await stderr).toBe(sentence);
+  });
+
+  it("says in one sentence that another process has its folder", async () => {
+    const unlock = lockFolder(data);
+    const { exit, stderr } = start({ APP_ID: "42", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: webhookSecret });
+    expect(await exit).toBe(2);
+    expect(await stderr).toMatch(
+      /^".*" is in use by process \d+ on .*: stop it, or set DATA_DIR to another folder\.\n$/,
+    );
+    unlock();
   });
 
   it("says in one sentence that it cannot listen", async () => {

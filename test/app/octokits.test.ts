@@ -12,6 +12,8 @@ afterAll(() => nock.restore());
 const ref = { installation: 5, owner: "octo", repo: "shop", number: 7 };
 const tokens = "/app/installations/5/access_tokens";
 
+const first = { fresh: false, isMine: () => Promise.resolve(true) };
+
 function connectTo(apiUrl = "https://api.github.com"): Connect {
   const credentials = { appId: 42, privateKey, webhookSecrets: ["a-secret-nobody-guesses"] } as const;
   return createConnect({ credentials, apiUrl, log: createLog("silent"), paced: false });
@@ -33,7 +35,7 @@ describe("app/octokits", () => {
       .get("/rate_limit")
       .matchHeader("authorization", "token first")
       .reply(200, {});
-    const { reads } = await connectTo()(ref, false);
+    const { reads } = await connectTo()(ref, first);
     await reads.request("GET /rate_limit");
     expect(api.isDone()).toBe(true);
   });
@@ -42,11 +44,11 @@ describe("app/octokits", () => {
     const api = nock("https://api.github.com");
     api.post(tokens).reply(201, token("first"));
     const connect = connectTo();
-    await connect(ref, false);
-    await connect(ref, false);
+    await connect(ref, first);
+    await connect(ref, first);
     api.post(tokens).reply(201, token("second"));
     api.get("/rate_limit").matchHeader("authorization", "token second").reply(200, {});
-    const { writes } = await connect(ref, true);
+    const { writes } = await connect(ref, { ...first, fresh: true });
     await writes.request("GET /rate_limit");
     expect(api.isDone()).toBe(true);
   });
@@ -54,7 +56,7 @@ describe("app/octokits", () => {
   it("asks another GitHub where there is one", async () => {
     const api = nock("https://git.example").post(`/api/v3${tokens}`).reply(201, token("first"));
     api.post("/api/graphql").reply(200, { data: { viewer: { login: "us" } } });
-    const { reads } = await connectTo("https://git.example/api/v3")(ref, false);
+    const { reads } = await connectTo("https://git.example/api/v3")(ref, first);
     expect(await reads.graphql("{ viewer { login } }", {})).toEqual({ viewer: { login: "us" } });
   });
 
@@ -65,6 +67,6 @@ describe("app/octokits", () => {
     [503, "Service unavailable", GitHubUnavailable],
   ])("knows what %d %s means for the job", async (status, message, kind) => {
     nock("https://api.github.com").post(tokens).reply(status, { message });
-    await expect(connectTo()(ref, false)).rejects.toThrow(kind);
+    await expect(connectTo()(ref, first)).rejects.toThrow(kind);
   });
 });

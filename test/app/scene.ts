@@ -1,5 +1,5 @@
 import type { Analyst } from "#analysis/types.ts";
-import { createApp } from "#app/create-app.ts";
+import { createApp, type AppOptions } from "#app/create-app.ts";
 import { createLog } from "#app/log.ts";
 import type { LocalGitHub, LocalGitHubOptions } from "#local-github/local-github.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
@@ -50,6 +50,8 @@ export interface Scene {
   push(number: number, head: string): Promise<void>;
   /** Resolves when the App has nothing to do. */
   rest(): Promise<number>;
+  /** The App alone, before its database is closed. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startScene(
     readonly grants?: Manifest["permissions"];
     readonly enterprise?: LocalGitHubOptions["enterprise"];
     readonly store?: Store;
+    readonly durable?: Pick<AppOptions, "store" | "createQueue">;
   } = {},
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "app-test-"));
@@ -99,6 +102,7 @@ export async function startScene(
     paced: false,
     ...(options.clock && { clock: options.clock }),
     ...(options.store && { store: options.store }),
+    ...options.durable,
   });
   app.server.listen(0, "127.0.0.1");
   await once(app.server, "listening");
@@ -125,6 +129,9 @@ export async function startScene(
       const number = await repository.openPullRequest({ ...commits, title: "Speed it up", ...more });
       await tell(number);
       return number;
+    },
+    async stop() {
+      await app.close(1000);
     },
     async close() {
       await app.close(1000);

@@ -30,7 +30,8 @@ describe("docker/Dockerfile", () => {
   });
 
   it("starts node itself, with no shell in between that would keep the signal", () => {
-    expect(step("CMD")).toEqual({ keyword: "CMD", command: ["node", "/app/dist/src/app/main.js"] });
+    const command = ["node", "--disable-warning=ExperimentalWarning", "/app/dist/src/app/main.js"];
+    expect(step("CMD")).toEqual({ keyword: "CMD", command });
   });
 });
 

@@ -26,8 +26,8 @@ export function describeOnDatabases(subject: string, tests: (databases: Database
 
 const packages = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** Making an empty one takes PGlite many seconds, and copying it none: it is made once, for all runs of tests. */
-async function makeEmpty(): Promise<string> {
+/** Making an empty one takes PGlite many seconds, and copying it none: it is made once, for all runs of tests. The folder is to be copied. */
+export async function makeEmpty(): Promise<string> {
   const description = readFileSync(join(packages, "@electric-sql/pglite/package.json"), "utf8");
   const { version } = JSON.parse(description) as { version: string };
   const cache = join(packages, ".cache/concurrency-check");
