@@ -1,4 +1,4 @@
-import type { Model } from "#python/model.ts";
+import type { Binding, Model } from "#python/model.ts";
 import type { Attribute, ExceptHandler, Expression, Try } from "#python/syntax/ast.ts";
 
 export interface PassedBy {
@@ -32,11 +32,25 @@ export function handlersPassedBy({ body, handlers, star }: Try, model: Model): r
 /** Attributes of a group: docs.python.org/3/library/exceptions.html#exception-groups. */
 const own = /^(?:exceptions|message|subgroup|split|derive|args|add_note|with_traceback|__\w+__)$/;
 
-/** `error.status` of `except* HTTPError as error`. */
-export function* membersAskedOf({ handlers, star }: Try, model: Model): Iterable<Attribute> {
-  for (const { name, body } of star ? handlers : [])
+/** A name given its value in more places is not followed. */
+const sitesAtMost = 64;
+
+/** `error.status` of `except* HTTPError as error`, up to where the name is given something else. */
+export function* membersAskedOf({ handlers }: Try, model: Model): Iterable<Attribute> {
+  for (const { name, body } of handlers) {
+    const binding = name === null ? null : model.bindingOf(name);
+    if (binding === null || binding.sites.length > sitesAtMost) continue;
     for (const node of model.evaluatedIn(body)) {
       if (node.kind !== "Attribute" || node.value.kind !== "Name" || own.test(node.attr)) continue;
-      if (name !== null && model.bindingOf(node.value) === model.bindingOf(name)) yield node;
+      if (model.bindingOf(node.value) === binding && isOfGroup(binding, node, model)) yield node;
     }
+  }
+}
+
+/** True where an `except*` is the last above the node to give the name a value. */
+function isOfGroup({ sites }: Binding, { start }: Attribute, model: Model): boolean {
+  const site = sites.findLast(({ node }) => node.start < start);
+  const handler = site === undefined ? null : model.parent(site.node);
+  const statement = handler?.kind === "ExceptHandler" ? model.parent(handler) : null;
+  return statement?.kind === "Try" && statement.star;
 }

@@ -1,6 +1,6 @@
 import { excerpt, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Attribute, Call, ClassDef, Expression, Try } from "#python/syntax/ast.ts";
+import type { Call, ClassDef, Expression, Try } from "#python/syntax/ast.ts";
 import { membersRaisedIn } from "./raised-members.ts";
 
 const groups: ReadonlySet<string | null> = new Set([
@@ -22,12 +22,6 @@ export function* raisedMembers(statement: Try, model: Model): Iterable<Report> {
         remedy: "Raise the group, or a copy of the member.",
       };
   }
-}
-
-/** flake8-async's ASYNC400 looks no further than to where the name is given something else. */
-export function isGivenAnew({ value, start }: Attribute, model: Model): boolean {
-  const sites = value.kind === "Name" ? model.bindingOf(value)?.sites : [];
-  return sites?.findLast(({ node }) => node.start < start)?.kind !== "except";
 }
 
 /** flake8-async's ASYNC126: `split` and `subgroup` make a plain group of it. */

@@ -3,7 +3,7 @@ import type { Model } from "#python/model.ts";
 import type { Try } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { handlersPassedBy, membersAskedOf } from "./groups.ts";
-import { isGivenAnew, raisedMembers, raisesOfGroup, withoutDerive } from "./literally.ts";
+import { raisedMembers, raisesOfGroup, withoutDerive } from "./literally.ts";
 
 export default defineRule({
   id: "exception-group-mishandled",
@@ -33,13 +33,11 @@ function* mishandledBy(statement: Try, model: Model): Iterable<Report> {
       why: "The group raises an `ExceptionGroup` that holds the exceptions of its tasks and of its body, even where it is only one.",
       remedy: `Write \`except* ${excerpt(model.source(type), 40)}:\`, which looks into the group, or catch it inside the task.`,
     };
-  for (const member of membersAskedOf(statement, model)) {
-    if (model.parity && isGivenAnew(member, model)) continue;
+  for (const member of membersAskedOf(statement, model))
     yield {
       at: member,
       message: `\`${excerpt(model.source(member), 40)}\` in \`${model.qualifiedName(member)}\` asks a group for what its members have.`,
       why: "The name of an `except*` is an `ExceptionGroup` that holds the exceptions that fit, never one of them: this raises an `AttributeError`.",
       remedy: `Go over \`${excerpt(model.source(member.value), 40)}.exceptions\`, or ask for them with \`subgroup\` and \`split\`.`,
     };
-  }
 }
