@@ -1,6 +1,6 @@
 import type { Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Call, Expression, FunctionDef, Parameter, Statement } from "#python/syntax/ast.ts";
+import type { Expression, FunctionDef, Parameter, Statement } from "#python/syntax/ast.ts";
 
 /** flake8-async's ASYNC128: a coroutine function takes a `task_status` and nothing in it calls its `started`. */
 export function* neverStarted(definition: FunctionDef, model: Model): Iterable<Report> {
@@ -14,16 +14,6 @@ export function* neverStarted(definition: FunctionDef, model: Model): Iterable<R
       remedy: `Call \`${parameter.name}.started()\` once it is ready.`,
     };
   }
-}
-
-/** flake8-async's ASYNC113 passes over a nursery that is left again before the block begins. */
-export function isLeftBefore({ func }: Call, model: Model): boolean {
-  const group = func.kind === "Attribute" ? model.source(func.value) : null;
-  const around = model
-    .withsAround(func)
-    .find(({ item: { target } }) => target !== null && model.source(target) === group);
-  if (around === undefined) return false;
-  return ![...model.evaluatedIn(around.statement.body)].some(({ kind }) => kind === "Yield");
 }
 
 function isStub(statement: Statement): boolean {

@@ -2,7 +2,7 @@ import { defineRule, excerpt, type Fix, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Call, Expression } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { isLeftBefore, neverStarted } from "./literally.ts";
+import { neverStarted } from "./literally.ts";
 import { neverStarts, isStartable } from "./startable.ts";
 import { isSetUp } from "./set-up.ts";
 
@@ -26,8 +26,8 @@ function* unconfirmedBy(call: Call, model: Model): Iterable<Report> {
   const { func, args } = call;
   const [work] = args;
   if (func.kind !== "Attribute" || work === undefined || model.spawnOf(call)?.owner !== "group") return;
-  if (!model.onEventLoop(call) || (model.parity && isLeftBefore(call, model))) return;
-  if (func.attr === "start_soon" && isSetUp(call, model) && isStartable(work, model))
+  if (!model.onEventLoop(call)) return;
+  if (func.attr === "start_soon" && isSetUp(call, func.value, model) && isStartable(work, model))
     yield ofSoon({ call, work, group: func.value, at: func.attrStart, model });
   if (func.attr === "start" && neverStarts(work, model)) yield ofNever(call, work, model);
 }
