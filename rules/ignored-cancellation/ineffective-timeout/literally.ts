@@ -1,6 +1,5 @@
 import type { Model } from "#python/model.ts";
-import { cancelScopeTypes } from "#python/knowledge/task-scopes.ts";
-import type { Call, Expression, Node, With } from "#python/syntax/ast.ts";
+import type { Call, Expression, With, WithItem } from "#python/syntax/ast.ts";
 
 const atMoments = /^(?:trio|anyio)\.(?:fail_at|move_on_at)$/;
 const scopes = /^(?:trio|anyio)\.(?:fail_at|move_on_at|CancelScope)$/;
@@ -18,29 +17,17 @@ function isWrittenOut(value: Expression): boolean {
   return value.kind === "Constant";
 }
 
-/** As ASYNC100 and sonar-python's S7490 have it: no wait inside, in coroutines and at the top of a module. */
-export function holdsNoWait(statement: With, call: Call, model: Model): boolean {
+/** ASYNC100 and sonar-python's S7490 ask in coroutines and at the top of a module. */
+export function isAsked(statement: With, model: Model): boolean {
   const around = model.functionOf(statement);
-  if (around?.kind === "FunctionDef" && !around.async) return false;
-  const { async, items, body } = statement;
-  const after = items.slice(items.findIndex(({ context }) => context === call) + 1);
-  if (async && after.some(({ context }) => !cancelScopeTypes.has(model.typeOf(context)))) return false;
-  return !model.suspensionsIn(body).some((each) => isWait(each, model));
+  return around?.kind !== "FunctionDef" || around.async;
 }
 
-/** Leaving a nursery waits only where it has started something, and a scope itself never waits. */
-function isWait(suspension: Node, model: Model): boolean {
-  if (suspension.kind !== "With") return true;
-  return suspension.items.some(({ context, target }) => {
-    const type = model.typeOf(context);
-    if (cancelScopeTypes.has(type)) return false;
-    if (type !== "trio.Nursery" && type !== "anyio.abc.TaskGroup") return true;
-    return target?.kind === "Name" && starts(target.name, suspension, model);
-  });
-}
-
-function starts(group: string, { body }: With, model: Model): boolean {
+/** They count asyncio's group as a wait, and one of trio or anyio where its body calls `start_soon`. */
+export function isLeftWaiting({ context, target }: WithItem, { body }: With, model: Model): boolean {
+  if (model.typeOf(context) === "asyncio.TaskGroup") return true;
+  if (target?.kind !== "Name") return false;
   for (const node of model.evaluatedIn(body))
-    if (node.kind === "Call" && model.source(node.func) === `${group}.start_soon`) return true;
+    if (node.kind === "Call" && model.source(node.func) === `${target.name}.start_soon`) return true;
   return false;
 }

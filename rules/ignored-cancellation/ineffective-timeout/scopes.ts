@@ -1,7 +1,8 @@
 import type { Model } from "#python/model.ts";
 import type { Call, With } from "#python/syntax/ast.ts";
 import type { Fault } from "./deadlines.ts";
-import { holdsNoWait } from "./literally.ts";
+import { isAsked } from "./literally.ts";
+import { waitsWithin } from "./waits.ts";
 
 /** Scopes that cancel what runs inside them, by canonical name, with those that are entered by a plain `with`. */
 const scopes: ReadonlySet<string> = new Set([
@@ -39,14 +40,9 @@ export function scopeFault(call: Call, model: Model): Fault | null {
 
 /** No await inside, nor a `yield`, behind which somebody else's code runs. */
 function cannotBeLeft(statement: With, call: Call, model: Model): boolean {
-  if (model.parity) return holdsNoWait(statement, call, model);
-  const { body, items } = statement;
-  if (model.suspensionsIn(body).length > 0) return false;
-  const after = items.slice(items.findIndex(({ context }) => context === call) + 1);
-  const isOther = after.some(
-    ({ context }) => !scopes.has((context.kind === "Call" && model.calleeOf(context)) || ""),
-  );
-  if (isOther) return false;
-  for (const { kind } of model.evaluatedIn(body)) if (kind === "Yield" || kind === "YieldFrom") return false;
+  if (waitsWithin(call, statement, model)) return false;
+  if (model.parity) return isAsked(statement, model);
+  for (const { kind } of model.evaluatedIn(statement.body))
+    if (kind === "Yield" || kind === "YieldFrom") return false;
   return true;
 }
