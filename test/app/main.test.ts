@@ -2,19 +2,13 @@ import { lockFolder } from "#database/lock.ts";
 import type { LocalGitHub } from "#local-github/local-github.ts";
 import { startLocalGitHub } from "#local-github/local-github.ts";
 import type { LocalRepository } from "#local-github/repository.ts";
-import type { ChildProcess } from "node:child_process";
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { appId, privateKey, readManifest, webhookSecret } from "./scene.ts";
 import { makeEmpty } from "../support/databases.ts";
-import { stir, until } from "../support/until.ts";
-
-const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
+import { origin, startMain, type Running } from "./main-process.ts";
 
 let folder: string;
 let data: string;
@@ -30,40 +24,10 @@ afterEach(() => {
   for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
 });
 
-interface Running {
-  readonly process: ChildProcess;
-  readonly exit: Promise<unknown>;
-  readonly log: Record<string, unknown>[];
-  readonly stderr: Promise<string>;
-}
-
-/** `npm start` without npm, in an empty folder: what the machine's environment or .env says must not count. */
-function start(variables: Record<string, string>): Running {
-  const { role, ...others } = variables;
-  const args = ["--conditions=source", "--disable-warning=ExperimentalWarning", main];
-  const child = spawn(process.execPath, role === undefined ? args : [...args, "--role", role], {
-    cwd: folder,
-    env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", DATA_DIR: data, ...others },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const log: Record<string, unknown>[] = [];
-  let rest = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    const lines = (rest + chunk.toString()).split("\n");
-    rest = lines.pop() ?? "";
-    log.push(...lines.map((line) => JSON.parse(line) as Record<string, unknown>));
-    stir();
-  });
-  const exit = once(child, "exit").then(([code]: unknown[]) => code);
-  const started = { process: child, log, exit, stderr: text(child.stderr) };
+function start({ role, ...variables }: Record<string, string>): Running {
+  const started = startMain(folder, { DATA_DIR: data, ...variables }, role);
   running.push(started);
   return started;
-}
-
-async function origin({ log }: Running): Promise<string> {
-  await until(() => log.some((line) => line["address"] !== undefined));
-  const { port } = log.find((line) => line["address"] !== undefined)?.["address"] as { port: number };
-  return `http://127.0.0.1:${port}`;
 }
 
 describe("app/main", () => {
