@@ -49,7 +49,7 @@ export interface Suppressed {
   readonly finding: Finding;
   readonly by: Region;
   /** Our own ignore comment, or another tool's. */
-  readonly form: "ignore" | "noqa" | "pylint" | "nosonar";
+  readonly form: "ignore" | "noqa" | "ruff" | "pylint" | "nosonar";
   readonly reason: string;
   readonly until: string | null;
   readonly owner: string | null;

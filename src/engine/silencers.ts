@@ -3,6 +3,7 @@ import type { Lines } from "#python/syntax/lines.ts";
 import type { Region } from "./finding.ts";
 import { readPeerIgnores, type PeerIgnore } from "./peers.ts";
 import { regionOf } from "./place.ts";
+import { readRuff } from "./ruff-comments.ts";
 import { readIgnore, type Ignore } from "./suppressions.ts";
 
 /** A file's comments and lines, as the model has them. */
@@ -28,15 +29,15 @@ export interface Silencer {
 export function readSilencers({ comments, lines }: Commented): Silencer[] {
   const placed = comments.map((comment) => place(comment, lines));
   const below = linesBelow(placed);
-  const blocks = blocksOf(placed, lines);
-  return placed.flatMap(({ comment, line, alone }) => {
+  const ends = endsOf(placed, lines);
+  return placed.flatMap(({ comment, line, peers }) => {
     const region = regionOf(comment, { lines });
     const common = { region, used: new Set<string>() };
     const ignore = readIgnore(comment.text);
     const ours = ignore === null ? [] : [{ ignore, peer: null, ...reachOf(ignore, line, below), ...common }];
-    const theirs = readPeerIgnores(comment.text, alone).map((peer) => ({
+    const theirs = peers.map((peer) => ({
       ...{ ignore: null, peer, ...common },
-      ...peerReachOf(peer, line, blocks),
+      ...peerReachOf(peer, line, { below, ends }),
     }));
     return [...ours, ...theirs];
   });
@@ -53,14 +54,23 @@ function reachOf(ignore: Ignore, line: number, below: ReadonlyMap<number, number
   return { first: at, last: at };
 }
 
-function peerReachOf(peer: PeerIgnore, line: number, blocks: ReadonlyMap<number, number>): Reach {
+interface Reaches {
+  readonly below: ReadonlyMap<number, number>;
+  readonly ends: ReadonlyMap<PeerIgnore, number>;
+}
+
+function peerReachOf(peer: PeerIgnore, line: number, { below, ends }: Reaches): Reach {
   switch (peer.reach) {
     case "line":
       return { first: line, last: line };
     case "next-line":
       return { first: line + 1, last: line + 1 };
+    case "below": {
+      const at = below.get(line) ?? line + 1;
+      return { first: at, last: at };
+    }
     case "block":
-      return { first: line, last: blocks.get(line) ?? line };
+      return { first: line, last: ends.get(peer) ?? line };
     case "file":
       return { first: 1, last: Infinity };
   }
@@ -72,11 +82,13 @@ interface PlacedComment {
   /** Nothing else stands on its line. */
   readonly alone: boolean;
   readonly column: number;
+  readonly peers: readonly PeerIgnore[];
 }
 
 function place(comment: Comment, lines: Lines): PlacedComment {
   const { line, column } = lines.position(comment.start);
-  return { comment, line, column, alone: lines.text.slice(lines.startOf(line), comment.start).trim() === "" };
+  const alone = lines.text.slice(lines.startOf(line), comment.start).trim() === "";
+  return { comment, line, column, alone, peers: readPeerIgnores(comment.text, { alone, column }) };
 }
 
 /** For each line that is a comment alone, the first line below that is none. */
@@ -88,11 +100,27 @@ function linesBelow(comments: readonly PlacedComment[]): Map<number, number> {
   return below;
 }
 
-/** For each line that is a comment to pylint alone, the last line of the block it stands in, by indentation. */
+/** For each comment that speaks for a block, the last line it speaks for: the block's, or that of ruff's `enable` with the same list. */
+function endsOf(comments: readonly PlacedComment[], lines: Lines): Map<PeerIgnore, number> {
+  const blocks = blocksOf(comments, lines);
+  const ends = new Map<PeerIgnore, number>();
+  const enabled = new Map<string, number>();
+  for (const { comment, line, column, alone, peers } of comments.toReversed()) {
+    for (const { action, names } of alone ? readRuff(comment.text) : [])
+      if (action === "enable") enabled.set(`ruff ${column}: ${names.join()}`, line);
+    for (const peer of peers) {
+      const end = enabled.get(`${peer.form} ${column}: ${peer.names?.join() ?? ""}`) ?? Infinity;
+      if (peer.reach === "block") ends.set(peer, Math.min(end, blocks.get(line) ?? line));
+    }
+  }
+  return ends;
+}
+
+/** For each line that is a comment for a block, the last line of the block it stands in, by indentation. */
 function blocksOf(comments: readonly PlacedComment[], lines: Lines): Map<number, number> {
   const ends = new Map<number, number>();
   const starting = new Set(
-    comments.filter(({ alone, comment }) => alone && comment.text.includes("pylint")).map(({ line }) => line),
+    comments.filter(({ peers }) => peers.some(({ reach }) => reach === "block")).map(({ line }) => line),
   );
   const open: { line: number; column: number }[] = [];
   const closeBeyond = (column: number, last: number) => {

@@ -130,6 +130,10 @@ describe("engine/silence of other tools' comments", () => {
     ["# NOQA : async251", "noqa"],
     ["# noqa: E501, ASYNC251", "noqa"],
     ["# noqa:E501 ASYNC2", "noqa"],
+    ["# ruff: ignore[ASYNC251]", "ruff"],
+    ["#ruff:ignore[blocking-sleep-in-async-function,]", "ruff"],
+    ["# type: ignore # ruff : ignore [ E501 , blocking-sleep-in-async-function ] only at start", "ruff"],
+    ["# ruff: ignore[E501] # ruff: ignore[ASYNC251]", "ruff"],
     ["# pylint: disable=W9999", "pylint"],
     ["# pylint: disable=fixme, no-sleeping", "pylint"],
     ["# pylint: disable=all", "pylint"],
@@ -143,6 +147,22 @@ describe("engine/silence of other tools' comments", () => {
     "# noqa: E501",
     "# noqa: ASYNC2511",
     "# noqanda",
+    "# noqa: E501, blocking-sleep-in-async-function",
+    "# ruff: ignore",
+    "# ruff: ignore[]",
+    "# ruff: ignore[E501]",
+    "# ruff: ignore[ASYNC2]",
+    "# ruff: ignore[async251]",
+    "# Ruff: ignore[ASYNC251]",
+    "# ruff: ignore[E501 ASYNC251]",
+    "# ruff: ignore[ASYNC251",
+    "# ruff: ignored[ASYNC251]",
+    "# ruff: unused-async[ASYNC251]",
+    "# see ruff: ignore[ASYNC251]",
+    "# ruff: ignore[bare-except]",
+    "# ruff: file-ignore[ASYNC251]",
+    "# ruff: disable[ASYNC251]",
+    "# ruff: enable[ASYNC251]",
     "# pylint: disable=fixme",
     "# pylint: enable=no-sleeping",
     "# NOSONAR(S1)",
@@ -176,6 +196,49 @@ describe("engine/silence of other tools' comments", () => {
       "sleep()",
     ];
     expect(silenced(code.join("\n")).spoken).toEqual([2, 8]);
+  });
+
+  it("counts ruff's ignore alone on a line for the first below that is no comment", () => {
+    const code = "# ruff: ignore[blocking-sleep-in-async-function]\n# why not\nsleep()\nsleep()\n";
+    expect(silenced(code).spoken).toEqual([4]);
+  });
+
+  it("counts ruff's file-ignore at the beginning of a line for a whole file", () => {
+    expect(silenced("sleep()\n# ruff: file-ignore[blocking-sleep-in-async-function]\n").spoken).toEqual([]);
+    expect(silenced("if x:\n    # ruff: file-ignore[ASYNC251]\n    sleep()\n").spoken).toEqual([3]);
+  });
+
+  it("counts ruff's disable up to the enable of the same list and indentation", () => {
+    const code = [
+      "# ruff: disable[E501, ASYNC251]",
+      "sleep()",
+      "if x:",
+      "    # ruff: enable[E501, ASYNC251]",
+      "    sleep()",
+      "# ruff: enable[ASYNC251]",
+      "sleep()",
+      "x = 1  # ruff: enable[E501, ASYNC251]",
+      "sleep()",
+      "# ruff: enable[E501, ASYNC251]",
+      "sleep()",
+    ];
+    expect(silenced(code.join("\n")).spoken).toEqual([11]);
+  });
+
+  it("counts ruff's disable without an enable up to the end of its block", () => {
+    const code = "if x:\n    # ruff: disable[ASYNC251]\n    sleep()\nsleep()\n# ruff: enable[ASYNC251]\n";
+    expect(silenced(code).spoken).toEqual([4]);
+  });
+
+  it("does not end pylint's disable at ruff's enable", () => {
+    const code = "# pylint: disable=no-sleeping\nsleep()\n# ruff: enable[no-sleeping]\nsleep()\n";
+    expect(silenced(code).spoken).toEqual([]);
+  });
+
+  it("reads a comment in time that grows with its length", () => {
+    const spaces = " ".repeat(20_000);
+    const comment = `# ruff: ignore[a${spaces}b${`# ruff: ignore[a,${spaces}`.repeat(20)}`;
+    expect(silenced(`sleep()  ${comment}\n`).spoken).toEqual([1]);
   });
 
   it("says nothing of another tool's comment that silences nothing", () => {
