@@ -41,9 +41,12 @@ const byFolder: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["script", new Set(["asv_bench", "bench", "benchmark", "benchmarks", "bin", "scripts"])],
 ];
 
+/** Folders of who develops a project, at its top only: further in, `tools` are those of an agent and a `release` is one of its things. */
+const developers: ReadonlySet<string> = new Set(["ci", "dev", "release", "tools"]);
+
 const byName: readonly (readonly [Role, RegExp])[] = [
   ["stub", /\.pyi$/],
-  ["script", /^(?:__main__|manage|setup)\.py$/],
+  ["script", /^(?:__main__|fabfile|manage|noxfile|setup)\.py$/],
   ["script", /\.ipynb$/],
   ["generated", /_pb2(?:_grpc)?\.pyi?$/],
   ["test", /^(?:test_.*|.*_tests?|conftest|tests?)\.py$/],
@@ -65,7 +68,13 @@ export function roleByName(path: string, text: string): Role | null {
   if (named?.[0] !== "test" && isFedToTests(folders)) return "data";
   if (named) return named[0];
   if (folders.some((folder) => testsOfAKind.test(folder))) return "test";
-  return placed?.[0] ?? null;
+  if (placed) return placed[0];
+  return developers.has(folders[0] ?? "") || isTaskFile(name, text) ? "script" : null;
+}
+
+/** `tasks.py` is Celery's too, whose tasks a service runs: what invoke runs says so. */
+function isTaskFile(name: string, text: string): boolean {
+  return name === "tasks.py" && /^(?:from|import) invoke\b/m.test(text);
 }
 
 /** `integration_tests`, `tests_e2e`, `test_integration`. */

@@ -25,6 +25,14 @@ describe("python/roles", () => {
     ["third_party/tests/test_x.py", "generated"],
     ["scripts/release.py", "script"],
     ["benchmarks/parse.py", "script"],
+    ["release/upload.py", "script"],
+    ["tools/changelog.py", "script"],
+    ["ci/images.py", "script"],
+    ["dev/setup_db.py", "script"],
+    ["src/agent/tools/search.py", "library"],
+    ["noxfile.py", "script"],
+    ["fabfile.py", "script"],
+    ["tasks.py", "library"],
     ["asv_bench/bench/parse.py", "script"],
     ["pkg/_tests/util.py", "test"],
     ["src/pkg/__main__.py", "script"],
@@ -48,6 +56,13 @@ describe("python/roles", () => {
     ["src/resources/client.py", "library"],
   ])("takes %s for %s", (path, expected) => {
     expect(role(path)).toBe(expected);
+  });
+
+  it("tells invoke's tasks from those of a queue", () => {
+    expect(role("tasks.py", "from invoke import task\n")).toBe("script");
+    expect(role("tasks.py", "import invoke\n")).toBe("script");
+    expect(role("tasks.py", "from celery import shared_task\n")).toBe("library");
+    expect(role("src/jobs.py", "import invoke\n")).toBe("library");
   });
 
   it("reads a generator's notice in the first lines, in comments alone", () => {

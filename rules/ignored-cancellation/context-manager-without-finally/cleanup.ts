@@ -1,5 +1,5 @@
 import type { Model } from "#python/model.ts";
-import type { FunctionDef, Node, Yield } from "#python/syntax/ast.ts";
+import type { Call, FunctionDef, Node, Yield } from "#python/syntax/ast.ts";
 
 /** Names that say of any function that it gives something back. */
 const gives =
@@ -18,6 +18,34 @@ export function cleanupAfter(handover: Yield, definition: FunctionDef, model: Mo
   return null;
 }
 
+const commits =
+  /^_*(?:commit|publish|rename|renames|link|symlink|hardlink_to|symlink_to|finali[sz]e|promote)(?:_|$)/;
+
+/** True where what follows the `yield` holds only where the body ended well, and would be wrong in a `finally`: `os.replace(part, path)`. */
+export function commitsAfter(handover: Yield, definition: FunctionDef, model: Model): boolean {
+  for (const node of model.evaluatedIn(definition.body))
+    if (node.kind === "Call" && isCommit(node, model) && model.mayPrecede(handover, node)) return true;
+  return false;
+}
+
+/** `Path.replace` is given one argument, a text's two. */
+function isCommit(call: Call, model: Model): boolean {
+  const name = lastName(call);
+  if (name === "replace") return model.calleeOf(call) === "os.replace" || call.args.length === 1;
+  return commits.test(name) || model.calleeOf(call) === "shutil.move";
+}
+
+/** True of a call that by its name takes back what was begun. */
+export function undoes(node: Node): boolean {
+  if (node.kind !== "Call") return false;
+  return gives.test(lastName(node)) || /^_*(?:roll_?back|abort|undo)(?:_|$)/.test(lastName(node));
+}
+
+function lastName({ func }: Call): string {
+  if (func.kind === "Attribute") return func.attr;
+  return func.kind === "Name" ? func.name : "";
+}
+
 /** What a statement sets, as written: the names and attributes it assigns to, and the objects whose methods it calls. */
 function takenBy(node: Node, model: Model): readonly string[] {
   if (node.kind === "Assign") return node.targets.map((each) => model.source(each));
@@ -34,7 +62,6 @@ function givesBack(node: Node, before: ReadonlySet<string>, model: Model): boole
     return isKept && before.has(model.source(target));
   }
   if (node.kind !== "Call") return false;
-  if (node.func.kind === "Name") return gives.test(node.func.name);
-  if (node.func.kind !== "Attribute") return false;
-  return gives.test(node.func.attr) && before.has(model.source(node.func.value));
+  if (!gives.test(lastName(node))) return false;
+  return node.func.kind !== "Attribute" || before.has(model.source(node.func.value));
 }

@@ -1,7 +1,8 @@
 import { defineRule, excerpt } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { cleanupAfter } from "./cleanup.ts";
-import { isCancelledOnly, isGuarded, managedYield } from "./yields.ts";
+import { cleanupAfter, commitsAfter } from "./cleanup.ts";
+import { isOfLocalObject } from "./local-objects.ts";
+import { isCancelledOnly, isGuarded, isUndone, managedYield } from "./yields.ts";
 
 export default defineRule({
   id: "context-manager-without-finally",
@@ -18,15 +19,22 @@ export default defineRule({
     const handover = managedYield(definition, model);
     if (handover === null || isGuarded(handover, model)) return;
     const cleanup = cleanupAfter(handover, definition, model);
-    if (cleanup === null) return;
+    if (cleanup === null || isUndone(handover, model) || commitsAfter(handover, definition, model)) return;
     const name = model.qualifiedName(definition);
-    const fate = isCancelledOnly(handover, model) ? "is cancelled" : "fails or is cancelled";
+    const passed = isCancelledOnly(handover, model) ? passing : failing;
+    // Past `except Exception` of a plain one comes hardly more than Ctrl-C.
+    const isRare = passed === passing && !definition.async;
+    const isSlight = isRare || model.role === "script" || isOfLocalObject(cleanup, definition, model);
     yield {
       at: handover,
-      message: `\`${excerpt(model.source(cleanup), 50)}\` in \`${name}\` is skipped when the body of its \`with\` ${fate}.`,
+      message: `\`${excerpt(model.source(cleanup), 50)}\` in \`${name}\` is skipped when the body of its \`with\` ${definition.async ? passed.async : passed.plain}.`,
       why: "The exception of the body is raised at this `yield`, and nothing between here and the cleanup holds it up.",
       remedy: "Write `try:` before the `yield`, and put what follows it into its `finally`.",
+      severity: isSlight ? "info" : "warning",
       evidence: [{ at: cleanup, note: "runs only where the body ends well" }],
     };
   },
 });
+
+const failing = { async: "fails or is cancelled", plain: "fails" };
+const passing = { async: "is cancelled", plain: "is interrupted" };

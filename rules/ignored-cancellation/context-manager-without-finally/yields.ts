@@ -1,5 +1,6 @@
 import type { Model } from "#python/model.ts";
 import type { ExceptHandler, FunctionDef, Try, With, Yield } from "#python/syntax/ast.ts";
+import { undoes } from "./cleanup.ts";
 
 const managers: ReadonlySet<string | null> = new Set([
   "contextlib.contextmanager",
@@ -30,6 +31,15 @@ export function isGuarded(handover: Yield, model: Model): boolean {
 export function isCancelledOnly(handover: Yield, model: Model): boolean {
   const seesFailures = (each: ExceptHandler) => model.caughtBy(each).includes("builtins.Exception");
   return guardsOf(handover, model).some((guard) => guard.kind === "Try" && guard.handlers.some(seesFailures));
+}
+
+/** True where a handler around it undoes what was begun and passes the failure on: what follows the `yield` is then due only where the body ended well. */
+export function isUndone(handover: Yield, model: Model): boolean {
+  const undoesAll = (each: ExceptHandler) =>
+    model.caughtBy(each).includes("builtins.Exception") &&
+    model.exitsOf(each.body).every(({ kind }) => kind === "raise") &&
+    [...model.evaluatedIn(each.body)].some(undoes);
+  return guardsOf(handover, model).some((guard) => guard.kind === "Try" && guard.handlers.some(undoesAll));
 }
 
 /** The `with` around a `yield`, and each `try` that has it in its body, in its own function. */
