@@ -7,7 +7,7 @@ import type { Held, Item } from "./item.ts";
 import type { Wish } from "./plan.ts";
 import type { Handler, Queue, QueueOptions } from "./queue.ts";
 import { schema } from "./schema.ts";
-import { count, finish, giveUp, putOff, reclaim, renew } from "./settle.ts";
+import { count, finish, forget, giveUp, putOff, reclaim, renew } from "./settle.ts";
 import { together } from "./together.ts";
 
 /** In milliseconds: for delays that are over, and for what a notification was lost of. */
@@ -15,6 +15,9 @@ const lookEvery = 1_000;
 
 /** In milliseconds; the lease is four times as long, so that one that is late loses nothing. */
 const renewEvery = 15_000;
+
+/** In milliseconds. */
+const forgetEvery = 3_600_000;
 
 /** In milliseconds, between two tries to write down what came of a job, while the database does not answer. */
 const settleEvery = 1_000;
@@ -77,6 +80,9 @@ class PostgresQueue<Job> implements DurableQueue<Job> {
   work(handler: Handler<Job>): void {
     this.#handler = handler;
     this.#every(lookEvery, () => this.#look());
+    this.#every(forgetEvery, () => {
+      forget(this.#options.database).catch(this.#options.onTrouble);
+    });
     this.#every(renewEvery, () => {
       for (const held of this.#held) renew(this.#options.database, held).catch(this.#options.onTrouble);
     });

@@ -1,5 +1,6 @@
 import { json, text } from "#database/columns.ts";
 import type { Session } from "#database/database.ts";
+import { sql } from "#database/sql.ts";
 import type { PgBoss } from "pg-boss";
 import { lockLines, setDeliveries } from "./accept.ts";
 import { dead, jobTable, within, work } from "./boss.ts";
@@ -90,4 +91,11 @@ export async function count(session: Session): Promise<{ readonly waiting: numbe
     (row) => ({ waiting: Number(text(row, "waiting")), due: Number(text(row, "due")) }),
   );
   return counts ?? { waiting: 0, due: 0 };
+}
+
+/** Deliveries that are over are remembered for as long as GitHub redelivers, and ten times that. */
+export async function forget(session: Session): Promise<void> {
+  await session.run(
+    sql`delete from delivery where state <> 'waiting' and received_at < now() - interval '30 days'`,
+  );
 }

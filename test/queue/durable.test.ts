@@ -4,6 +4,7 @@ import { sql } from "#database/sql.ts";
 import { integer, text } from "#database/columns.ts";
 import { systemClock } from "#queue/clock.ts";
 import { createDurableQueue } from "#queue/durable.ts";
+import { forget } from "#queue/settle.ts";
 import { describeOnDatabases } from "../support/databases.ts";
 import { append, itKeepsTheContract, pull, put, watch, type Create } from "./contract.ts";
 
@@ -102,6 +103,15 @@ describeOnDatabases("queue/durable", ({ open, place, defer }) => {
     await queue.accept([{ kind: "drop", scope: pull("b") }]);
     await runOut();
     expect(await states()).toEqual(["1", "2", "3", "4", "5"].map((id) => [id, "done"]));
+  });
+
+  it("forgets deliveries that are over when a month has passed", async () => {
+    const { queue } = await watch(create, { retryIn: () => 3_600_000 });
+    await queue.accept([], delivery("old"));
+    await queue.accept([], delivery("new"));
+    await database.run(sql`update delivery set received_at = now() - interval '31 days' where id = 'old'`);
+    await forget(database);
+    expect(await states()).toEqual([["new", "done"]]);
   });
 
   it("keeps what was given up with its reason", async () => {
