@@ -8,6 +8,8 @@ export interface PassedBy {
   readonly handler: ExceptHandler;
   readonly undoing: Node;
   readonly awaiting: Node;
+  /** It may only tell others how it ended: `abort_counter(job)` of what was taken elsewhere. */
+  readonly tells: boolean;
 }
 
 /** Names that say of any function that it takes back what was begun. */
@@ -38,11 +40,21 @@ function passedBy(statement: Try, definition: FunctionDef, model: Model): Passed
     const awaiting = waits.find(
       (each) => begun === "always" || begun.some((taking) => isBefore(taking, each, model)),
     );
-    const again = (node: Node) => model.source(node) === model.source(undoing);
-    if (awaiting !== undefined && !isSeen(awaiting, again, model)) return { handler, undoing, awaiting };
+    const again = (node: Node) => isSame(node, undoing, model);
+    if (awaiting === undefined || isSeen(awaiting, again, model)) continue;
+    return { handler, undoing, awaiting, tells: isOutcome(undoing) };
   }
   return null;
 }
+
+/** The same call may name its object in another way. */
+function isSame(node: Node, undoing: Node, model: Model): boolean {
+  if (node.kind === "Call" && undoing.kind === "Call")
+    return model.source(node.func) === model.source(undoing.func);
+  return model.source(node) === model.source(undoing);
+}
+
+const isOutcome = (node: Node) => node.kind === "Call" && /^_*abort/.test(lastName(node));
 
 /** What is begun inside of an `async with` or `async for` is not begun before it. */
 function isBefore(taking: Node, wait: Node, model: Model): boolean {

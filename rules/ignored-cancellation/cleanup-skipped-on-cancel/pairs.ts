@@ -9,6 +9,8 @@ export interface Skipped {
   readonly taking: Node;
   readonly givingBack: Node;
   readonly awaiting: Node;
+  /** It is given back only where something failed: who succeeds keeps it. */
+  readonly onFailure: boolean;
 }
 
 export function* pairsIn(definition: FunctionDef, model: Model): Iterable<Skipped> {
@@ -56,7 +58,8 @@ function skippedAfter({ taken, taking, ends, waits }: Search, model: Model): Ski
       model.mayPrecede(each, givingBack),
   );
   if (awaiting === undefined || isHandedOver(taking, awaiting, model)) return null;
-  return { taken, taking, givingBack, awaiting };
+  const onFailure = ends.every((end) => isInHandler(end, model));
+  return { taken, taking, givingBack, awaiting, onFailure };
 }
 
 /** True where an `except Exception` around the wait gives it back on a condition of its own: it says which failures keep it. */
@@ -74,12 +77,23 @@ function isDecided(awaiting: Node, { taken, ends }: Pick<Search, "taken" | "ends
 
 /** In the same block, so that it belongs to this taking; what is no object of its own may be reset inside a `try` there. */
 function isBeside(end: Node, { taken, taking }: Pick<Search, "taken" | "taking">, model: Model): boolean {
-  const block = model.parent(taking);
   const around = model.parent(end);
-  if (around === block) return !isInFinally(end, model);
+  if (isInBlockOf(taking, end, model)) return !isInFinally(end, model);
   const statement = around?.kind === "ExceptHandler" ? model.parent(around) : around;
   if (statement?.kind !== "Try" || isOwn(taken)) return false;
-  return model.parent(statement) === block && !isInFinally(end, model);
+  return isInBlockOf(taking, statement, model) && !isInFinally(end, model);
+}
+
+/** The branches of one `if` have the same parent and are no block. */
+function isInBlockOf(taking: Node, other: Node, model: Model): boolean {
+  const around = model.parent(taking);
+  if (around !== model.parent(other)) return false;
+  const isElse = (node: Node) => around?.kind === "If" && around.orelse.some((each) => each === node);
+  return isElse(taking) === isElse(other);
+}
+
+function isInHandler(node: Node, model: Model): boolean {
+  return [...model.ancestors(node)].some(({ kind }) => kind === "ExceptHandler");
 }
 
 const isOwn = ({ kind }: Half) => kind === "resource" || kind === "task";

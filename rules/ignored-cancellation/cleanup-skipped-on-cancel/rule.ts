@@ -25,7 +25,7 @@ export default defineRule({
     for (const each of passed)
       yield {
         ...ofHandler(each, model),
-        severity: isShort || mayBeHeldBack(each.awaiting, model) ? "info" : "warning",
+        severity: isShort || each.tells || mayBeHeldBack(each.awaiting, model) ? "info" : "warning",
       };
     const told = new Set(passed.map(({ awaiting }) => awaiting));
     for (const each of pairsIn(definition, model)) {

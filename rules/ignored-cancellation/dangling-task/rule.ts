@@ -4,6 +4,7 @@ import { defaults, mistakes } from "#rules/doctrine.ts";
 import { isKeptLiterally } from "./literally.ts";
 import { isForeign, lossOf } from "./loss.ts";
 import { explain } from "./wording.ts";
+import { isBestEffort, isOneStep, startedBy } from "./work.ts";
 
 export default defineRule({
   id: "dangling-task",
@@ -28,14 +29,17 @@ export default defineRule({
     if (model.parity && isKeptLiterally(call, spawn.certain, model)) return;
     const loss = lossOf(call, model);
     if (loss === null || isFinalizer(model.functionOf(call))) return;
+    const started = startedBy(spawn.work, model);
+    const isSlight = started !== null && (isOneStep(started, model) || isBestEffort(started, model));
     yield {
       at: call,
-      ...explain({ call, loss, model }),
-      severity: isForeign(call, model)
-        ? "info"
-        : spawn.certain && loss.kind === "discarded"
-          ? "error"
-          : "warning",
+      ...explain({ call, work: spawn.work, loss, model }),
+      severity:
+        isSlight || isForeign(call, model)
+          ? "info"
+          : spawn.certain && loss.kind === "discarded"
+            ? "error"
+            : "warning",
     };
   },
 });

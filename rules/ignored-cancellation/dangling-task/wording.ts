@@ -1,10 +1,12 @@
 import { excerpt, type Report } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
-import type { Call } from "#python/syntax/ast.ts";
+import type { Call, Node } from "#python/syntax/ast.ts";
 import { isForeign, type Loss } from "./loss.ts";
+import { mayOutlive } from "./work.ts";
 
 export interface Lost {
   readonly call: Call;
+  readonly work: Node | null;
   readonly loss: Loss;
   readonly model: Model;
 }
@@ -35,10 +37,10 @@ function whyOfTask({ loss }: Lost): string {
   return `${kept}; nobody cancels it when its caller is cancelled or the program stops, and its exception surfaces when it is collected, if ever.`;
 }
 
-function remedyOfTask({ call, model }: Lost): string {
+function remedyOfTask({ call, work, model }: Lost): string {
   const keep =
     "keep it in a set (`tasks.add(task)`, `task.add_done_callback(tasks.discard)`) that its owner cancels and awaits at the end";
-  if (!model.onEventLoop(call)) return `${capital(keep)}.`;
+  if (!model.onEventLoop(call) || mayOutlive(work, model)) return `${capital(keep)}.`;
   return hasTaskGroup(model)
     ? `Start it in an \`async with asyncio.TaskGroup()\` that ends before its caller does, or ${keep}.`
     : `Await it before its caller returns, or ${keep}.`;

@@ -8,8 +8,18 @@ export function ofThrownAway(opened: Opened): Words {
   return {
     message: `${quoted(opened)}${inScope(opened)} opens ${opened.closeable.what} that nobody keeps, so nobody closes it.`,
     why: why(opened),
-    remedy: `Keep it and close it, where it only proves that it can be opened at once: ${closing(opened, made(opened))}.`,
+    remedy: isUsed(opened)
+      ? block(opened, nameFor(opened))
+      : `Keep it and close it, where it only proves that it can be opened at once: ${closing(opened, made(opened))}.`,
   };
+}
+
+/** `ClientSession().get(url)`. */
+const isUsed = (opened: Opened) => opened.model.usage(opened.call).kind === "receiver";
+
+/** What most code calls it: a session, a client, a connection. */
+function nameFor({ closeable }: Opened): string {
+  return /session|client|connection|socket/.exec(closeable.what)?.[0] ?? "opened";
 }
 
 export function ofTransaction(opened: Opened): Words {
