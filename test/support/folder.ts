@@ -28,7 +28,8 @@ export function createFolder(files: Readonly<Record<string, string | Uint8Array>
       folder.git("commit", "--quiet", "--allow-empty", "--message", message);
       return folder.git("rev-parse", "HEAD");
     },
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+    // A database that did not open may still write while it gives up.
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }),
   };
   folder.write(files);
   return folder;
