@@ -11,10 +11,10 @@ const managers: ReadonlySet<string | null> = new Set([
 export function isSetUp(call: Call, group: Expression, model: Model): boolean {
   const definition = model.functionOf(call);
   if (definition?.kind !== "FunctionDef") return false;
-  if (definition.name.name === "__aenter__") return opening(call, group, model) === undefined;
-  return (
-    isManager(definition, model) && isBeforeYield(call, opening(call, group, model) ?? definition, model)
-  );
+  const enters = definition.name.name === "__aenter__";
+  if (!enters && !isManager(definition, model)) return false;
+  const around = opening(call, group, model);
+  return (enters && around === undefined) || isBeforeYield(call, around ?? definition, model);
 }
 
 /** The `with` of the function that opens the group: it waits for all that was started, and only then goes on. */
