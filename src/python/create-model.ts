@@ -20,6 +20,7 @@ import { createLocks } from "./locks/create-locks.ts";
 import { createThreads } from "./threads/create-threads.ts";
 import { createTree } from "./tree.ts";
 import { createAttributes } from "./values/attributes.ts";
+import { lazily } from "./values/remembered.ts";
 import { createValues } from "./values/create-values.ts";
 
 /** What the text alone does not say. */
@@ -52,7 +53,9 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
   const execution = createExecution({ ...facets, values, oldestPython, extra });
   const flow = createFlow(facets);
   const ownership = createOwnership({ ...facets, execution });
-  const { isCoroutine, ...tasks } = createTasks({ ...facets, imported });
+  const role = lazily(() => (parity ? "library" : roleOf(path, text, module)));
+  const frameworks = createFrameworks({ ...facets, values, extra });
+  const { isCoroutine, ...tasks } = createTasks({ ...facets, imported, role, execution, ...frameworks });
 
   return {
     path,
@@ -61,7 +64,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     module,
     comments,
     parity,
-    role: parity ? "library" : roleOf(path, text, module),
+    role: role(),
     oldestPython,
     extra,
     ...tree,
@@ -76,7 +79,7 @@ export function createModel(syntax: Syntax, circumstances: Circumstances): Model
     ...createDeadlines({ ...facets, values, ownership, tasks }),
     ...createThreads({ ...facets, values }),
     ...createLocks({ ...facets, values, execution }),
-    ...createFrameworks({ ...facets, values, extra }),
+    ...frameworks,
     ...createModules({ ...facets, path, module, values, execution, imported, isCoroutine }),
   };
 }

@@ -349,8 +349,11 @@ export interface Tasks {
    * known coroutine function, which does nothing by itself; a "future", whose work runs on its own. Null for any other call.
    */
   awaitableOf(call: Call): "coroutine" | "future" | null;
-  /** True where this file runs an event loop (`asyncio.run(main())`), starts no task in it, and waits for no two things at once. */
-  runsOneAfterTheOther(): boolean;
+  /**
+   * True where nothing else runs on the node's event loop: the file starts no task, server or thread and waits for no two things at
+   * once, and is a script that runs a loop, or every way to the node's function is awaited from `asyncio.run(…)` or a command on.
+   */
+  runsOneAfterTheOther(node: Node): boolean;
 }
 
 // ---- limits ----

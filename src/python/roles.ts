@@ -1,5 +1,5 @@
 import type { Role } from "./model.ts";
-import type { Expression, Module } from "./syntax/ast.ts";
+import type { Expression, Module, Statement } from "./syntax/ast.ts";
 
 /** What a tool's tests are fed with: read, never run, and often wrong on purpose. */
 const fedToTests = /^(?:\w+_files|fixtures|resources|testdata)$/;
@@ -54,7 +54,10 @@ const byName: readonly (readonly [Role, RegExp])[] = [
 
 /** What kind of file this is; the first that fits, from what is least anybody's own code to what is most. */
 export function roleOf(path: string, text: string, module: Module): Role {
-  return roleByName(path, text) ?? (isRunDirectly(module) ? "script" : "library");
+  const named = roleByName(path, text);
+  if (named !== null) return named;
+  if (module.body.some(isFixture)) return "test";
+  return isRunDirectly(module) ? "script" : "library";
 }
 
 /** The same as far as it can be told before the file is parsed; null where only its statements tell. */
@@ -77,8 +80,8 @@ function isTaskFile(name: string, text: string): boolean {
   return name === "tasks.py" && /^(?:from|import) invoke\b/m.test(text);
 }
 
-/** `integration_tests`, `tests_e2e`, `test_integration`. */
-const testsOfAKind = /^_?tests?$|_tests$|^tests?_/;
+/** `integration_tests`, `tests_e2e`, `test_integration`; and a package of pytest's plug-ins, which a project ships. */
+const testsOfAKind = /^_?tests?$|_tests$|^tests?_|^pytest(?:_plugins)?$/;
 
 function isFedToTests(folders: readonly string[]): boolean {
   const tests = folders.findIndex((folder) => testsOfAKind.test(folder));
@@ -88,6 +91,16 @@ function isFedToTests(folders: readonly string[]): boolean {
 function hasNotice(text: string): boolean {
   const top = text.slice(0, 2_000).split("\n", linesOfNotice);
   return top.some((line) => line.trimStart().startsWith("#") && generatedNotice.test(line));
+}
+
+/** `@pytest.fixture`, `@pytest_asyncio.fixture(scope="session")`. */
+function isFixture(statement: Statement): boolean {
+  if (statement.kind !== "FunctionDef") return false;
+  return statement.decorators.some((decorator) => {
+    const named = decorator.kind === "Call" ? decorator.func : decorator;
+    if (named.kind !== "Attribute" || named.attr !== "fixture") return false;
+    return named.value.kind === "Name" && /^pytest(?:_asyncio)?$/.test(named.value.name);
+  });
 }
 
 /** True for `if __name__ == "__main__":` in a file that is no part of a package: relative imports do not work in what is run. */

@@ -41,6 +41,7 @@ export default defineRule({
 });
 
 function severityOf(call: Call, client: ClientCall, model: Model): Severity {
+  if (model.runsOneAfterTheOther(call)) return "info";
   if (client.package === "psutil" && !waits.test(model.calleeOf(call) ?? "")) return "info";
   return onThisMachine.has(client.package) ? "warning" : "error";
 }

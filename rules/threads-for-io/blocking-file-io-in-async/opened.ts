@@ -1,5 +1,5 @@
 import type { HolderUse, Model } from "#python/model.ts";
-import type { Call, Expression, Node } from "#python/syntax/ast.ts";
+import type { Call, Expression } from "#python/syntax/ast.ts";
 
 /** What the kernel answers from memory. */
 const noDisk = /^\/(?:dev|proc|sys)\//;
@@ -63,21 +63,6 @@ export function isOfBytes(call: Call, model: Model): boolean {
   if (/^(?:shutil|zipfile)\.|_bytes$/.test(callee)) return true;
   const mode = model.argument(call, callee === "pathlib.Path.open" ? 0 : 1, "mode");
   return !!mode && String(model.constantOf(mode)).includes("b");
-}
-
-/** Read or written piece by piece, as one does with what is large; of text the pieces are the lines of a log. */
-export function isUsedInLoop(call: Call, model: Model): boolean {
-  if (!opening.test(model.calleeOf(call) ?? "") || !isOfBytes(call, model)) return false;
-  return workWith(call, model).some(({ kind, node }) => kind === "method" && isPiecewise(node, call, model));
-}
-
-function isPiecewise(node: Node, opened: Call, model: Model): boolean {
-  if (model.unboundedAround(node)?.kind === "stream") return true;
-  for (const above of model.ancestors(node)) {
-    if (above.start <= opened.start) return false;
-    if (above.kind === "While") return true;
-  }
-  return false;
 }
 
 /** What is done with the file that a call opens and a `with` or an assignment names. */

@@ -38,7 +38,8 @@ export default defineRule({
       if (call.kind !== "Call" || !waitsForDisk(call, model)) continue;
       const brief = isBrief(call, model);
       if (brief && model.role !== "library") continue;
-      const small: boolean = brief || isTold || quiet || isSmall(call, definition, model);
+      const small: boolean =
+        brief || isTold || quiet || isSmall(call, definition, model) || model.runsOneAfterTheOther(call);
       // One remedy is for all the file work of a function: of the second nothing new can be said.
       isTold ||= !small;
       yield { at: call, ...explain({ call, brief, model }), severity: small ? "info" : "warning" };

@@ -43,15 +43,14 @@ export default defineRule({
         twin === null
           ? `Await an async client, or ${inThread}`
           : `Await an async client (\`${twin}\`), or ${inThread}`,
-      severity: severityOf(client, model),
+      severity: severityOf(client, call, model),
       ...(fix && { fix }),
     };
   },
 });
 
-function severityOf(client: string, model: Model): Severity {
-  // A script that runs one coroutine has no other task that waits.
-  if (model.role === "script" && model.runsOneAfterTheOther()) return "info";
+function severityOf(client: string, call: Call, model: Model): Severity {
+  if (model.runsOneAfterTheOther(call)) return "info";
   // How long a call of an AWS client waits differs by operation, and it has timeouts of its own.
   return client === "boto3" ? "warning" : "error";
 }

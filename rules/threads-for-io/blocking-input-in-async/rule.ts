@@ -26,7 +26,7 @@ export default defineRule({
       if (model.blockingOf(node)?.kind !== "input" || !model.onEventLoop(node)) continue;
       if (isReady && model.calleeOf(node)?.startsWith("sys.stdin.") === true) continue;
       // One remedy is for all questions of a function: of the second nothing new can be said.
-      yield reportOf(node, isTold || isAlone(definition, model), model);
+      yield reportOf(node, isTold || isAlone(definition, model) || model.runsOneAfterTheOther(node), model);
       isTold = true;
     }
     if (model.parity) yield* inLambdasOf(definition, model);

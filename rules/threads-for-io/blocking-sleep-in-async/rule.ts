@@ -43,8 +43,9 @@ export default defineRule({
   },
 });
 
-/** While something is made ready mostly nothing else runs yet; and some say that they block on purpose, to see what comes of it. */
+/** While something is made ready mostly nothing else runs yet, and beside the one coroutine of a program nothing ever does; and some say that they block on purpose, to see what comes of it. */
 function isMeant(call: Call, model: Model): boolean {
+  if (model.runsOneAfterTheOther(call)) return true;
   const around = model.functionOf(call);
   if (around?.kind !== "FunctionDef") return false;
   const [first] = around.body;

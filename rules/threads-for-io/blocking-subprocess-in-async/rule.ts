@@ -29,13 +29,13 @@ export default defineRule({
   mentions: [asyncCode, /\b(?:subprocess|os)\b/],
 
   *check(definition, model) {
-    let isTold = setUpName.test(definition.name.name) || isAlone(model);
+    let isTold = setUpName.test(definition.name.name);
     for (const call of model.evaluatedIn(definition)) {
       if (call.kind !== "Call" || !model.onEventLoop(call)) continue;
       const does = doneBy(call, model);
       if (does === null || returnsAtOnce(call, model)) continue;
       // asyncio itself starts processes on the loop's thread (Lib/asyncio/unix_events.py, `_UnixSubprocessTransport._start`).
-      const isSmall: boolean = isTold || does === "starts";
+      const isSmall: boolean = isTold || does === "starts" || model.runsOneAfterTheOther(call);
       // Of the second process of a function nothing new can be said.
       isTold ||= !isSmall;
       yield { ...reportOf(call, does, model), severity: isSmall ? "info" : "error" };
@@ -51,11 +51,6 @@ function reportOf(call: Call, does: ProcessCall, model: Model): Report {
     ...explain({ call, does, threaded: text, model }),
     ...(fixed !== null && { fix: { kind: "offer", start: call.start, end: call.end, text: fixed } }),
   };
-}
-
-/** A script that runs one coroutine has no other task that waits. */
-function isAlone(model: Model): boolean {
-  return model.role === "script" && model.runsOneAfterTheOther();
 }
 
 function doneBy(call: Call, model: Model): ProcessCall | null {

@@ -1,4 +1,4 @@
-import { asyncCode, defineRule, type Fix, type Report } from "#engine/rule.ts";
+import { asyncCode, defineRule, type Fix, type Report, type Severity } from "#engine/rule.ts";
 import type { Model } from "#python/model.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
@@ -51,7 +51,7 @@ function waitReport(call: Call, model: Model): Report {
   return {
     at: call,
     ...explain(call, model),
-    severity: waitsForOwnLoop(call, model) ? "error" : "warning",
+    severity: severityOf(call, model),
     ...(fix && { fix }),
   };
 }
@@ -60,7 +60,13 @@ function* leavingReports(call: Call, model: Model): Iterable<Report> {
   const handed = leftBehind(call, model);
   if (handed === null) return;
   const evidence = [{ at: handed, note: "given to the pool here" }];
-  yield { at: call, ...explainLeaving(call, model), severity: "warning", evidence };
+  const severity = model.runsOneAfterTheOther(call) ? "info" : "warning";
+  yield { at: call, ...explainLeaving(call, model), severity, evidence };
+}
+
+function severityOf(call: Call, model: Model): Severity {
+  if (waitsForOwnLoop(call, model)) return "error";
+  return model.runsOneAfterTheOther(call) ? "info" : "warning";
 }
 
 /** `run_coroutine_threadsafe(work(), asyncio.get_running_loop()).result()`: the loop that is to do the work is the one that waits. */

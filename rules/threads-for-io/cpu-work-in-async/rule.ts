@@ -44,7 +44,7 @@ function heavy(call: Call, model: Model): Report {
       ? "Of a few kilobytes nobody notices; of megabytes it takes as long as a slow request, and no other task runs meanwhile."
       : "It takes tens of milliseconds and more, by design or by the size of what it is handed, and no other task of this loop runs meanwhile.",
     remedy: `Hand it to a thread where it is native code that lets go of the interpreter's lock: \`${excerpt(text, 90)}\`, else to a process.`,
-    severity: brief ? "info" : "warning",
+    severity: brief || model.runsOneAfterTheOther(call) ? "info" : "warning",
   };
 }
 

@@ -35,7 +35,11 @@ export default defineRule({
 
       // One remedy is for all calls that come to the same function: of the second nothing new can be said.
       const way = `${path.through.at(-1) ?? ""} ${path.callee}`;
-      const small = quiet || told.has(way) || isOfUnknownSize(path, definition, model);
+      const small =
+        quiet ||
+        told.has(way) ||
+        isOfUnknownSize(path, definition, model) ||
+        model.runsOneAfterTheOther(call);
       told.add(way);
       const fix = handOver(call, path, model);
       yield {

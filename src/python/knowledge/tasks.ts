@@ -40,6 +40,19 @@ export const severalAtOnce: ReadonlySet<string> = new Set([
   "trio.open_nursery",
 ]);
 
+/** What lets others run beside whoever calls it: servers, callbacks that are put on the loop, threads that may do so; sources as above. */
+export const startsOthers: ReadonlySet<string> = new Set([
+  "asyncio.AbstractEventLoop.call_soon",
+  "asyncio.AbstractEventLoop.create_server",
+  "asyncio.AbstractEventLoop.run_forever",
+  "asyncio.start_server",
+  "asyncio.start_unix_server",
+  "threading.Thread",
+  "trio.serve_tcp",
+  "uvicorn.Server.serve",
+  "websockets.serve",
+]);
+
 /** What runs an event loop until the coroutine that it is handed has ended; sources as above, and github.com/MagicStack/uvloop. */
 export const loopRunners =
   /^(?:(?:asyncio|anyio|trio|uvloop)\.run|asyncio\.(?:Runner\.run|AbstractEventLoop\.run_until_complete))$/;
