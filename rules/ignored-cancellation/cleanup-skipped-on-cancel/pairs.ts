@@ -88,8 +88,8 @@ function isBeside(end: Node, { taken, taking }: Pick<Search, "taken" | "taking">
 function isInBlockOf(taking: Node, other: Node, model: Model): boolean {
   const around = model.parent(taking);
   if (around !== model.parent(other)) return false;
-  const isElse = (node: Node) => around?.kind === "If" && around.orelse.some((each) => each === node);
-  return isElse(taking) === isElse(other);
+  const isIn = (node: Node) => around?.kind === "If" && around.body.some((each) => each === node);
+  return isIn(taking) === isIn(other);
 }
 
 function isInHandler(node: Node, model: Model): boolean {

@@ -1,22 +1,22 @@
 import type { Model } from "#python/model.ts";
 import type { Await, FunctionDef, Node, Statement, Try } from "#python/syntax/ast.ts";
 
-/** The coroutine function of this file whose call is started; null for any other work. */
+/** The function of this file whose call is started; null for any other work. */
 export function startedBy(work: Node | null, model: Model): FunctionDef | null {
   const definition = work?.kind === "Call" ? model.definitionOf(work.func) : null;
-  return definition?.kind === "FunctionDef" && definition.async ? definition : null;
+  return definition?.kind === "FunctionDef" ? definition : null;
 }
 
 /** True where it runs from its start to its end in one step, so that it can be neither collected nor cancelled. */
 export function isOneStep(definition: FunctionDef, model: Model): boolean {
-  return model.suspensionsIn(definition.body).length === 0;
+  return definition.async && model.suspensionsIn(definition.body).length === 0;
 }
 
 /** True of what is tried once, after a delay, and may fail: the loop's timer holds the task while it sleeps. */
 export function isBestEffort(definition: FunctionDef, model: Model): boolean {
   const [first, ...rest] = model.suspensionsIn(definition.body);
   if (first?.kind !== "Await" || rest.length === 0 || !isSleep(first, model)) return false;
-  return rest.every((wait) => isForgiven(wait, definition, model));
+  return rest.every((wait) => isForgiven(wait, model));
 }
 
 function isSleep({ value }: Await, model: Model): boolean {
@@ -24,10 +24,9 @@ function isSleep({ value }: Await, model: Model): boolean {
 }
 
 /** In the body of a `try` whose handlers all let the function end. */
-function isForgiven(wait: Node, definition: FunctionDef, model: Model): boolean {
+function isForgiven(wait: Node, model: Model): boolean {
   let inside: Node = wait;
   for (const around of model.ancestors(wait)) {
-    if (around === definition) return false;
     if (around.kind === "Try" && isIn(inside, around.body) && swallows(around, model)) return true;
     inside = around;
   }
@@ -52,9 +51,8 @@ const lives = /^_*(?:a?start|run|serve|listen|consume|poll|loop|watch|monitor|wo
 export function mayOutlive(work: Node | null, model: Model): boolean {
   if (work?.kind !== "Call") return false;
   const { func } = work;
-  const name = func.kind === "Attribute" ? func.attr : func.kind === "Name" ? func.name : "";
   const definition = startedBy(work, model);
-  if (definition === null) return func.kind === "Attribute" && lives.test(name);
+  if (definition === null) return func.kind === "Attribute" && lives.test(func.attr);
   if (model.endlessLoopIn(definition) !== null) return true;
   return model.suspensionsIn(definition.body).some((wait) => wait.kind === "Await" && isOfItsObject(wait));
 }

@@ -1,47 +1,5 @@
 import type { Exit, Model } from "#python/model.ts";
-import type { Expression, FunctionDef, Node, Statement } from "#python/syntax/ast.ts";
-
-/** Calls, by their last name, that run a coroutine as a program or as a task of its own. */
-const runs: ReadonlySet<string> = new Set(["run", "run_until_complete"]);
-const spawns = /task|spawn|ensure_future|start_soon|threadsafe/;
-
-/** What runs a coroutine function at its outermost: a program's entry, a task; null where its callers await it. */
-export type Root = "program" | "task" | null;
-
-/** By definition where it is known, else by the name of the method that is called. */
-type Roots = ReadonlyMap<Node | string, Root>;
-const rootsOf = new WeakMap<Model, Roots>();
-
-export function rootOf(definition: FunctionDef, model: Model): Root {
-  const known = rootsOf.get(model) ?? findRoots(model);
-  rootsOf.set(model, known);
-  return known.get(definition) ?? known.get(definition.name.name) ?? null;
-}
-
-function findRoots(model: Model): Roots {
-  const found = new Map<Node | string, Root>();
-  for (const call of model.nodes("Call")) {
-    const name = lastName(call.func);
-    const root = runs.has(name) ? "program" : spawns.test(name) || isMaker(call.func) ? "task" : null;
-    const handed = call.args[0];
-    if (root === null || handed === undefined) continue;
-    const func = handed.kind === "Call" ? handed.func : handed;
-    const method = func.kind === "Attribute" ? func.attr : null;
-    const key = model.definitionOf(func) ?? method;
-    if (key !== null) found.set(key, root);
-  }
-  return found;
-}
-
-/** Of an object that is named for the tasks it makes: `background_tasks.create(listen())`. */
-function isMaker(func: Expression): boolean {
-  return func.kind === "Attribute" && func.attr === "create" && spawns.test(lastName(func.value));
-}
-
-function lastName(expression: Expression): string {
-  if (expression.kind === "Attribute") return expression.attr;
-  return expression.kind === "Name" ? expression.name : "";
-}
+import type { Node, Statement } from "#python/syntax/ast.ts";
 
 const exits: ReadonlySet<string | null> = new Set(["os._exit", "sys.exit"]);
 

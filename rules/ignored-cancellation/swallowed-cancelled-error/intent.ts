@@ -22,7 +22,7 @@ export function isMeant(handled: Handled): boolean {
   if (next === "loops") return false;
   if (isStoppedByItsOwner(definition, model)) return true;
   const isOver = next === "ends" && exit.kind !== "raise";
-  return isOver && catcher.named && isOutermost(definition, model);
+  return isOver && catcher.named && (isOutermost(definition, model) || isEndOfConnection(catcher, model));
 }
 
 /** Whoever else has a task may have cancelled it. A task that never left the function that started it has nobody else. */
@@ -105,13 +105,26 @@ function isStoppedByItsOwner(definition: FunctionDef, model: Model): boolean {
   return false;
 }
 
+/** `except (StreamClosedError, CancelledError):` names the cancellation beside what else ends a connection. */
+function isEndOfConnection({ handler }: Catcher, model: Model): boolean {
+  const { type } = handler ?? { type: null };
+  const named = type?.kind === "Tuple" ? type.elements : [];
+  return named.some((each) => connectionEnds.test(model.source(each)));
+}
+
+const connectionEnds =
+  /(?:Closed\w*|Disconnect\w*|Connection(?:Reset|Aborted)?Error|BrokenPipeError|BrokenResourceError|IncompleteReadError|EndOfStream)$/;
+
+/** What a framework calls for each thing that happens. */
+const handled: ReadonlySet<string | undefined> = new Set(["request", "message"]);
+
 /**
  * Nobody waits for what it says: only a cancellation ends its loop, or a framework calls it for each request or event:
  * `@events.on("message")`.
  */
 function isOutermost(definition: FunctionDef, model: Model): boolean {
   if (model.endlessLoopIn(definition) !== null) return true;
-  if (model.callerOf(definition)?.kind === "request") return true;
+  if (handled.has(model.callerOf(definition)?.kind)) return true;
   return definition.decorators.some(
     (each) => each.kind === "Call" && each.func.kind === "Attribute" && each.func.attr === "on",
   );

@@ -2,13 +2,14 @@ import { asyncCode, defineRule, type Report } from "#engine/rule.ts";
 import type { Exit, Model } from "#python/model.ts";
 import type { FunctionDef } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { afterwards, endsProcess, rootOf } from "./afterwards.ts";
+import { afterwards, endsProcess } from "./afterwards.ts";
 import { forwards, isAnsweredAround, passesOn, remembers, tellsApart } from "./answers.ts";
 import { catchersIn, type Catcher } from "./catchers.ts";
 import { appendRaise } from "./fix.ts";
 import { isMeant } from "./intent.ts";
 import { swallowedLiterally } from "./literally.ts";
 import { arrivalsIn, asksDoneFuture } from "./results.ts";
+import { rootOf } from "./roots.ts";
 import { allCancelled, awaitedTasks, cancelledIn, type Cancelled } from "./victims.ts";
 import { explain } from "./wording.ts";
 
@@ -75,8 +76,9 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
     root === "task" ||
     catcher.exits.some((each) => passesOn(each, catcher, model)) ||
     isMeant({ catcher, definition, exit, next, tasks, model });
-  const severity = guess ? "info" : certain ? "error" : "warning";
-  const fix = severity === "error" ? appendRaise(catcher, model) : null;
+  // Who ends anyway only looks finished; an error is what runs on.
+  const severity = guess ? "info" : certain && next !== "ends" ? "error" : "warning";
+  const fix = certain && !guess ? appendRaise(catcher, model) : null;
   yield {
     at: catcher.at,
     ...explain({ catcher, exit, next, root, awaiting, tasks, model }),

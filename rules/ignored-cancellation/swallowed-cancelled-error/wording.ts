@@ -1,8 +1,9 @@
 import { excerpt, type Report } from "#engine/rule.ts";
 import type { Exit, Model } from "#python/model.ts";
 import type { Expression, Node } from "#python/syntax/ast.ts";
-import type { Afterwards, Root } from "./afterwards.ts";
+import type { Afterwards } from "./afterwards.ts";
 import type { Catcher } from "./catchers.ts";
+import type { Root } from "./roots.ts";
 
 export interface Swallowed {
   readonly catcher: Catcher;
