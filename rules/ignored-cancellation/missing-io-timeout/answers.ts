@@ -2,6 +2,7 @@ import type { Model } from "#python/model.ts";
 import type { Call, Node } from "#python/syntax/ast.ts";
 import { lastName } from "./last-name.ts";
 import type { Wait } from "./waits.ts";
+import { isWatched } from "./watched.ts";
 
 /** The two sides of a connection, by the words of their names. */
 const socketName = /(?:^|_)(?:wss?|wsock|web_?socket|sock|socket)$/i;
@@ -15,7 +16,7 @@ export function answerIn(call: Call, model: Model): Wait | null {
   const sent = sentBefore(call, model) ?? sentByCaller(call, model);
   if (sent === null) return null;
   const evidence = [{ at: sent, note: "sent here; what follows is its answer" }];
-  return { kind: "answer", place: call, certain: true, evidence };
+  return { kind: "answer", place: call, certain: !isWatched(call, model), evidence };
 }
 
 function isReceive({ func, args }: Call, model: Model): boolean {

@@ -1,6 +1,7 @@
 import { limitedByDefault, missingTimeoutOf } from "#python/knowledge/default-timeouts.ts";
 import type { HolderUse, Model } from "#python/model.ts";
 import type { Call, Node } from "#python/syntax/ast.ts";
+import { isReboundWithLimit } from "./rebound.ts";
 import type { Wait } from "./waits.ts";
 
 /** A client of a known library that is not told how long it may wait. */
@@ -10,7 +11,7 @@ export function clientIn(call: Call, model: Model): Wait | null {
   const missing = missingTimeoutOf(callee);
   if (missing !== null) {
     const given = model.argument(call, missing.position, missing.keyword);
-    if (given === undefined || setsDefault(callee, model)) return null;
+    if (given === undefined || setsDefault(callee, model) || isReboundWithLimit(call, model)) return null;
     if (model.onEventLoop(call)) return null; // blocking-http-in-async and its kin speak there
     const isChosen = given !== null && model.constantOf(given) === null;
     return given === null || isChosen

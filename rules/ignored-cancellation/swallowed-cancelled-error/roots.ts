@@ -42,7 +42,6 @@ function endsTask(call: Call, model: Model, callsUp: number): boolean {
 function isPassedOn(statement: Statement, model: Model): boolean {
   let inside: Node = statement;
   for (const around of model.ancestors(statement)) {
-    if (around.kind === "FunctionDef") return false;
     if (around.kind === "Try" && around.body.some((each) => each === inside))
       if (around.handlers.some((each) => isRaising(each, model))) return true;
     inside = around;

@@ -71,7 +71,7 @@ function* judge(catcher: Catcher, { definition, cancelled, model }: Around): Ite
   const root = next === "ends" ? rootOf(definition, model) : null;
   if (root === "program" || (exit.kind === "falls" && endsProcess(catcher.statement, model))) return;
 
-  const certain = catcher.named && catcher.handler !== null && tasks === null && exit.kind !== "raise";
+  const certain = catcher.named && catcher.handler !== null && tasks === null;
   const guess =
     root === "task" ||
     catcher.exits.some((each) => passesOn(each, catcher, model)) ||

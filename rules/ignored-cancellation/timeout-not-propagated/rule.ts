@@ -1,6 +1,7 @@
 import { defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { ignoredIn } from "./ignored.ts";
+import { isCallback } from "./protocols.ts";
 
 export default defineRule({
   id: "timeout-not-propagated",
@@ -14,7 +15,7 @@ export default defineRule({
 
   *check(definition, model) {
     const ignored = ignoredIn(definition, model);
-    if (ignored === null) return;
+    if (ignored === null || (!model.parity && isCallback(definition, model))) return;
     const { parameter, wait, logged } = ignored;
     // The peers mark the parameter, and know it by this one name.
     if (model.parity && parameter.name !== "timeout") return;
