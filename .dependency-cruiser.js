@@ -15,6 +15,7 @@ const packagesOf = {
   database: ["pg/", "@types/pg/", "@electric-sql/pglite/"],
   queue: ["pg-boss/"],
   store: [],
+  web: ["prom-client"],
   "local-github": ["@octokit/", "ajv", "ajv-formats", "graphql", "yaml", "commander"],
 };
 
@@ -30,6 +31,7 @@ const foldersOf = {
   database: [],
   queue: ["src/database"],
   store: ["src/database"],
+  web: [],
   "local-github": ["src/git"],
 };
 
@@ -46,6 +48,7 @@ const whyFolder = {
   database: "A connection knows neither the tables nor who asks.",
   queue: "A queue carries jobs and never looks into them.",
   store: "What is kept is plain rows; what they are made from is not its business.",
+  web: "Pages are made of what they are handed: who shows them decides what that is.",
   "local-github": "A GitHub that shared code with the product would share its mistakes.",
 };
 

@@ -4,6 +4,7 @@ import type { Clock, Queue, QueueOptions } from "#queue/queue.ts";
 import type { Analyst } from "#analysis/types.ts";
 import { createMemoryStore } from "#store/memory.ts";
 import type { Store } from "#store/store.ts";
+import { createMetrics, type Metrics } from "#web/metrics.ts";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Logger } from "pino";
@@ -23,6 +24,7 @@ import { createRecentReviews } from "./recent-reviews.ts";
 import { createRetry } from "./retry.ts";
 import { handleSettingsEvents } from "./settings-events.ts";
 import type { ReadOrganisation } from "./settings-of.ts";
+import { watchAnalyst } from "./watching.ts";
 import { createWorker } from "./worker.ts";
 
 /** Reviews at a time. Analysis is bounded by its own workers; the rest is waiting for GitHub. */
@@ -49,6 +51,8 @@ export interface AppOptions {
   readonly createQueue?: (options: QueueOptions<Job>) => Promise<Queue<Job>>;
   /** A part of the App: webhooks are taken by `web`, jobs done by `worker`; both by `all`, the default. */
   readonly role?: Role;
+  /** Opens `/metrics` to whoever bears it. */
+  readonly metricsToken?: string | null;
   /** False only against a local GitHub: writes then go out without GitHub's pace. */
   readonly paced?: boolean;
 }
@@ -66,13 +70,20 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { credentials, log, clock = systemClock, store = createMemoryStore() } = options;
   const { role = "all", createQueue = inMemory } = options;
-  const queue = await createQueue({ clock, concurrency, retryIn: createRetry(log) });
+  // Asked for its page after the queue is made alone.
+  const metrics: Metrics = createMetrics(() => queue.waiting());
+  const queue = await createQueue({ clock, concurrency, retryIn: createRetry(log, metrics) });
   const organisations = createOrganisationFiles(createReader(options), clock);
   const recent = createRecentReviews();
   const readOrganisation: ReadOrganisation = (ref) => organisations.read(ref);
   const keeper = createKeeper(store, log);
   if (role !== "web")
-    queue.work(createWorker({ ...options, clock, readOrganisation, recent, keeper, queue }));
+    queue.work(
+      createWorker({
+        ...{ ...options, clock, readOrganisation, recent, keeper, queue, metrics },
+        analyst: watchAnalyst(options.analyst, metrics),
+      }),
+    );
   const probot = await createProbot(options);
   const inbox = createInbox(queue);
   handleEvents(probot, inbox, createLimit(clock));
@@ -84,7 +95,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     inbox.take(toDelivery(webhook), () => handle(webhook));
   const server = createServer(
     { requestTimeout },
-    createEndpoint({ secrets: credentials.webhookSecrets, log, receive: role === "worker" ? null : receive }),
+    createEndpoint({
+      ...{ secrets: credentials.webhookSecrets, log, metrics, metricsToken: options.metricsToken ?? null },
+      isReady: () => queue.waiting(),
+      receive: role === "worker" ? null : receive,
+    }),
   );
   return { server, rest: () => queue.rest(), close: (deadline) => close(server, queue, deadline) };
 }

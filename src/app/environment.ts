@@ -22,6 +22,8 @@ export interface Environment {
   /** Where GitHub reaches this server; null where nobody said. */
   readonly publicUrl: string | null;
   readonly pages: string;
+  /** Null where only this machine may see the metrics. */
+  readonly metricsToken: string | null;
   /** Where the database is: a server's address, or a folder of this machine. */
   readonly database: { readonly url: string } | { readonly folder: string };
 }
@@ -60,6 +62,7 @@ export function readEnvironment(variables: Variables): Environment {
     apiUrl: ghe === null ? "https://api.github.com" : `${protocol}://${ghe}/api/v3`,
     publicUrl: value(variables, "PUBLIC_URL")?.replace(/\/$/, "") ?? null,
     pages: value(variables, "PAGES_URL")?.replace(/\/$/, "") ?? pagesOnGitHub,
+    metricsToken: value(variables, "METRICS_TOKEN"),
     database: readDatabase(variables),
   };
 }

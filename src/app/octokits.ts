@@ -3,9 +3,11 @@ import { GitHubRefused, PullRequestGone } from "#github/errors.ts";
 import { toGitHubError } from "#github/failures.ts";
 import { adapting, createServer } from "#github/server.ts";
 import type { RepositoryRef } from "#github/types.ts";
+import type { Metrics } from "#web/metrics.ts";
 import type { Logger } from "pino";
 import { ProbotOctokit } from "probot";
 import type { Credentials } from "./environment.ts";
+import { watchRequests } from "./watching.ts";
 
 export interface OctokitOptions {
   readonly credentials: Credentials;
@@ -13,6 +15,7 @@ export interface OctokitOptions {
   readonly log: Logger;
   /** GitHub's own pace for writes: a second between two, three where people are notified. Off only against a local GitHub. */
   readonly paced: boolean;
+  readonly metrics: Metrics;
 }
 
 /** What a review needs of what the manifest asks for. */
@@ -42,7 +45,7 @@ export type Connect = (ref: RepositoryRef, options: ConnectOptions) => Promise<C
 /**
  * Makes the Octokits of one job: with a token for its repository and its permissions alone, kept as long as it lives.
  */
-export function createConnect({ credentials, apiUrl, log, paced }: OctokitOptions): Connect {
+export function createConnect({ credentials, apiUrl, log, paced, metrics }: OctokitOptions): Connect {
   const { appId, privateKey } = credentials;
   const quiet = { debug: () => {}, info: () => {}, warn: log.warn.bind(log), error: () => {} };
   const common = { baseUrl: apiUrl, log: quiet, retry };
@@ -54,6 +57,7 @@ export function createConnect({ credentials, apiUrl, log, paced }: OctokitOption
     let requests = 0;
     const counted = (octokit: ProbotOctokit) => {
       octokit.hook.before("request", () => void (requests += 1));
+      watchRequests(octokit, metrics);
       return octokit;
     };
     const guarded = (octokit: ProbotOctokit) => {

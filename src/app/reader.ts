@@ -8,7 +8,7 @@ import type { OpenForReading } from "./organisation-files.ts";
 const permissions = { contents: "read" } as const;
 
 /** Opens one repository with a token of its own that can read its contents. */
-export function createReader(options: Omit<OctokitOptions, "paced">): OpenForReading {
+export function createReader(options: Omit<OctokitOptions, "paced" | "metrics">): OpenForReading {
   const { credentials, apiUrl, log } = options;
   const { appId, privateKey } = credentials;
   const quiet = { debug: () => {}, info: () => {}, warn: log.warn.bind(log), error: () => {} };

@@ -1,6 +1,7 @@
 import { DatabaseUnavailable } from "#database/errors.ts";
 import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
 import type { Attempt, GivenUp } from "#queue/queue.ts";
+import type { Metrics } from "#web/metrics.ts";
 import type { Logger } from "pino";
 import { numberOf, type Job } from "./jobs.ts";
 import { ClaimLost } from "./octokits.ts";
@@ -20,13 +21,14 @@ const names = {
 } as const;
 
 /** Says once, with the delivery id, why a job failed, and in how many milliseconds it is tried again, if it is. */
-export function createRetry(log: Logger, random: () => number = Math.random) {
+export function createRetry(log: Logger, metrics: Metrics, random: () => number = Math.random) {
   return (error: unknown, attempt: Attempt, job: Job): number | "over" | GivenUp => {
     const { kind, ref, delivery } = job;
     const where = { delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) };
     const name = names[kind];
     if (error instanceof PullRequestGone) {
       log.info({ ...where, reason: error.message }, `${name} dropped`);
+      metrics.failure(kind, "dropped");
       return "over";
     }
     if (error instanceof ClaimLost) {
@@ -37,8 +39,10 @@ export function createRetry(log: Logger, random: () => number = Math.random) {
       const asked = error instanceof GitHubUnavailable ? (error.retryIn ?? 0) : 0;
       const wait = Math.max(asked, backoff(attempt)) * (1 + random() * jitter);
       log.warn({ ...where, reason: error.message, attempt: attempt.number, wait }, `${name} put off`);
+      metrics.failure(kind, "put off");
       return wait;
     }
+    metrics.failure(kind, error instanceof GitHubRefused ? "refused" : "failed");
     if (error instanceof GitHubRefused)
       log.error({ ...where, reason: error.message }, `${name} refused by GitHub`);
     else log.error({ ...where, err: error }, `${name} failed`);

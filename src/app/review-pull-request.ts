@@ -46,6 +46,8 @@ export interface Reviewed {
   readonly outcome: Outcome;
   /** How people reacted to what was said before. */
   readonly feedback: readonly RuleFeedback[];
+  /** The rule of each comment that was made. */
+  readonly said?: readonly string[];
 }
 
 /** The whole program: a pull request is read, judged, and told once what its change introduces. */
@@ -76,7 +78,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     await conclude(withNotes(check, found, github.losses()));
     if (!paused) tools.recent.keep(pull, { input, found });
     await recordReview(github, tools, { pull, review: said, ...found });
-    return { outcome: paused ? "paused" : "reviewed", feedback };
+    const rulesSaid = said.outcome.saidNow.map(({ finding }) => finding.rule);
+    return { outcome: paused ? "paused" : "reviewed", feedback, said: rulesSaid };
   });
 }
 

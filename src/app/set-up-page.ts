@@ -1,9 +1,10 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { end, webhookPath } from "./endpoint.ts";
 import type { Environment } from "./environment.ts";
 import type { NewApp } from "./register.ts";
+import { isEqual, isLocal } from "./visitor.ts";
 
 export interface SetUpOptions {
   readonly environment: Pick<Environment, "webUrl" | "publicUrl">;
@@ -60,22 +61,6 @@ export function createSetUpPage(options: SetUpOptions): SetUpPage {
 }
 
 const restart = "The App is registered and its credentials are in .env: start the server again.";
-
-/** A browser of this machine, not one sent here by another site's name (DNS rebinding) or passed on by a proxy. */
-function isLocal(request: IncomingMessage): boolean {
-  const proxied =
-    request.headers["x-forwarded-for"] !== undefined || request.headers["forwarded"] !== undefined;
-  const from = request.socket.remoteAddress ?? "";
-  const host = request.headers.host?.replace(/:\d+$/, "") ?? "";
-  return (
-    !proxied && /^(127\.|::1$|::ffff:127\.)/.test(from) && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host)
-  );
-}
-
-function isEqual(given: string | null, expected: string): boolean {
-  const [one, other] = [Buffer.from(given ?? ""), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
 
 function formOf({ environment, manifest }: SetUpOptions, request: IncomingMessage, state: string): string {
   const here = environment.publicUrl ?? `http://${request.headers.host ?? "localhost"}`;

@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { answerCommands } from "./commands/answer-commands.ts";
 import { lineOf, numberOf, type Job, type SuiteJob } from "./jobs.ts";
 import { createConnect, type OctokitOptions } from "./octokits.ts";
-import { reviewPullRequest, type Tools } from "./review-pull-request.ts";
+import { reviewPullRequest, type Reviewed, type Tools } from "./review-pull-request.ts";
 import { concludeAgain } from "./conclude-again.ts";
 import { recordClosing } from "./recording.ts";
 
@@ -31,9 +31,12 @@ const done = {
   suite: "suite done",
 } as const;
 
+/** What goes into the log besides. */
+type Done = Pick<Reviewed, "said"> & object;
+
 /** Does one job with a token of its own, and says in the log what came of it. */
 export function createWorker(options: WorkerOptions): Handler<Job> {
-  const { log, clock, queue, paced = true } = options;
+  const { log, clock, queue, metrics, paced = true } = options;
   const connect = createConnect({ ...options, paced });
   return async (job, claim) => {
     const { kind, ref, delivery } = job;
@@ -45,7 +48,10 @@ export function createWorker(options: WorkerOptions): Handler<Job> {
       job.kind === "suite"
         ? await askAgain(connection, job, queue)
         : await perform(createGitHub(connection, job.ref), tools, { job, attempt: claim });
-    jobLog.info({ ...result, milliseconds: clock.now() - started }, done[kind]);
+    const milliseconds = clock.now() - started;
+    metrics.stage("whole", milliseconds);
+    for (const rule of result.said ?? []) metrics.finding(rule);
+    jobLog.info({ ...result, milliseconds }, done[kind]);
   };
 }
 
@@ -54,7 +60,7 @@ async function askAgain(
   { reads }: Connection,
   { ref, commit, delivery }: SuiteJob,
   queue: WorkerOptions["queue"],
-): Promise<{ readonly reviews: number }> {
+): Promise<Done & { readonly reviews: number }> {
   const refs = (await pullsOf(reads, ref, commit)).map((number) => ({ ...ref, number }));
   const jobs = refs.map((each) => ({ kind: "review", ref: each, delivery }) as const);
   await queue.accept(jobs.map((job) => ({ kind: "append", line: lineOf(job), job })));
@@ -65,7 +71,7 @@ async function perform(
   github: GitHub,
   tools: Tools,
   { job, attempt }: { readonly job: Exclude<Job, SuiteJob>; readonly attempt: Attempt },
-): Promise<object> {
+): Promise<Done> {
   switch (job.kind) {
     case "review":
       return reviewPullRequest(github, tools, job.asked);
@@ -74,8 +80,12 @@ async function perform(
     case "closed":
       return recordClosing(github, tools);
     case "merge-group":
-      return { conclusion: await github.concludeMergeGroup(job.commit) };
+      return concludeMergeGroup(github, job.commit);
     case "command":
       return answerCommands(github, tools, { job, attempt });
   }
+}
+
+async function concludeMergeGroup(github: GitHub, commit: string): Promise<{ readonly conclusion: string }> {
+  return { conclusion: await github.concludeMergeGroup(commit) };
 }

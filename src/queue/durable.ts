@@ -7,7 +7,7 @@ import type { Held, Item } from "./item.ts";
 import type { Wish } from "./plan.ts";
 import type { Handler, Queue, QueueOptions } from "./queue.ts";
 import { schema } from "./schema.ts";
-import { count, finish, forget, giveUp, putOff, reclaim, renew } from "./settle.ts";
+import { count, finish, forget, giveUp, putOff, reclaim, renew, waiting } from "./settle.ts";
 import { together } from "./together.ts";
 
 /** In milliseconds: for delays that are over, and for what a notification was lost of. */
@@ -96,11 +96,15 @@ class PostgresQueue<Job> implements DurableQueue<Job> {
   async rest(): Promise<number> {
     for (;;) {
       await this.#becomeIdle();
-      const { waiting, due } = await count(this.#options.database);
+      const { waiting: left, due } = await count(this.#options.database);
       const isIdle = this.#held.size === 0 && this.#looking === null;
-      if (isIdle && (due === 0 || this.#handler === null || this.#isDraining)) return waiting;
+      if (isIdle && (due === 0 || this.#handler === null || this.#isDraining)) return left;
       this.#look();
     }
+  }
+
+  waiting(): ReturnType<Queue<Job>["waiting"]> {
+    return waiting(this.#options.database);
   }
 
   async drain(deadline: number): Promise<number> {

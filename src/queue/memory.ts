@@ -8,6 +8,7 @@ interface Waiting<Job> {
   /** Whether a newer job may take its place. */
   readonly replaceable: boolean;
   readonly delivery: string | null;
+  readonly since: number;
 }
 
 /** What waits on a line, in its order. A wait that GitHub asked for holds for all of it. */
@@ -51,7 +52,8 @@ class MemoryQueue<Job> implements Queue<Job> {
       else {
         const { line, job, kind } = change;
         const replaceable = kind === "put";
-        this.#add({ line, job, attempt: 1, replaceable, delivery: delivery?.id ?? null });
+        const since = this.#options.clock.now();
+        this.#add({ line, job, attempt: 1, replaceable, delivery: delivery?.id ?? null, since });
       }
     }
     this.#takeDue();
@@ -66,6 +68,13 @@ class MemoryQueue<Job> implements Queue<Job> {
   async rest(): Promise<number> {
     if (this.#running.size > 0) await new Promise<void>((resolve) => this.#resting.push(resolve));
     return this.#waitingCount();
+  }
+
+  waiting(): ReturnType<Queue<Job>["waiting"]> {
+    const all = [...this.#lines.values()].flatMap((line) => line.waiting);
+    const now = this.#options.clock.now();
+    const oldest = all.reduce((age, { since }) => Math.max(age, now - since), 0);
+    return Promise.resolve({ jobs: all.length, oldest });
   }
 
   async drain(deadline: number): Promise<number> {

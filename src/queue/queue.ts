@@ -46,11 +46,19 @@ export interface Queue<Job> {
   work(handler: Handler<Job>): void;
   /** Resolves as soon as no job runs and none is due, with the number of those whose time has not come. */
   rest(): Promise<number>;
+  /** For whoever watches it. */
+  waiting(): Promise<Waiting>;
   /**
    * Takes no more jobs in, finishes those it has taken, and resolves after `deadline` milliseconds at the latest with the number
    * of jobs that are lost or done again by another. A queue that lives and ends with the process also finishes those that are due.
    */
   drain(deadline: number): Promise<number>;
+}
+
+/** What waits in a queue, also what is to be tried again later; in milliseconds since the oldest of it was put, 0 where there is none. */
+export interface Waiting {
+  readonly jobs: number;
+  readonly oldest: number;
 }
 
 /** Why a job is not tried again, though somebody may see to it that it succeeds yet. */

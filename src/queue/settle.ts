@@ -99,3 +99,17 @@ export async function forget(session: Session): Promise<void> {
     sql`delete from delivery where state <> 'waiting' and received_at < now() - interval '30 days'`,
   );
 }
+
+/** What waits, for whoever watches the queue. */
+export async function waiting(session: Session): Promise<{ readonly jobs: number; readonly oldest: number }> {
+  const [found] = await session.query(
+    {
+      text: `select count(*)::text as jobs,
+                    coalesce(extract(epoch from now() - min(created_on)) * 1000, 0)::text as oldest
+             from ${jobTable} where name = $1 and state < 'active'`,
+      values: [work],
+    },
+    (row) => ({ jobs: Number(text(row, "jobs")), oldest: Number(text(row, "oldest")) }),
+  );
+  return found ?? { jobs: 0, oldest: 0 };
+}

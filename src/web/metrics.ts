@@ -1,13 +1,13 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
-/** What waits in the queue. Age in milliseconds, 0 where nothing waits. */
+/** What waits in the queue. Age in milliseconds. */
 export interface Waiting {
   readonly jobs: number;
   readonly oldest: number;
 }
 
-/** Where the time of a job goes: until it begins, in requests to GitHub, in the analysis, and from its beginning to its end. */
-export type Stage = "waiting" | "github" | "analysis" | "whole";
+/** Where the time of a job goes: in one request to GitHub with its pace, in one question to the analysis, and from its beginning to its end. */
+export type Stage = "github" | "analysis" | "whole";
 
 /**
  * What an operator watches, in Prometheus's text format. Labels hold names of ours and of GitHub's API alone, never one that a

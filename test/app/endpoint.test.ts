@@ -2,6 +2,7 @@ import { createEndpoint } from "#app/endpoint.ts";
 import { createLog } from "#app/log.ts";
 import type { SignedWebhook } from "#app/webhook.ts";
 import { longestBody } from "#app/webhook.ts";
+import { createMetrics } from "#web/metrics.ts";
 import { sign } from "@octokit/webhooks-methods";
 import { once } from "node:events";
 import type { Server } from "node:http";
@@ -14,15 +15,20 @@ let server: Server;
 let origin: string;
 let log: string[];
 let received: SignedWebhook[];
+let waiting: () => Promise<{ readonly jobs: number; readonly oldest: number }>;
 let receive: (webhook: SignedWebhook) => Promise<"taken" | "known">;
 
 beforeEach(async () => {
   log = [];
   received = [];
   receive = () => Promise.resolve("taken");
+  waiting = () => Promise.resolve({ jobs: 2, oldest: 0 });
   const options = {
     secrets: [secret, previous] as const,
     log: createLog("trace", { write: (line) => void log.push(line) }),
+    isReady: () => waiting(),
+    metrics: createMetrics(() => waiting()),
+    metricsToken: "a-token-for-prometheus",
     receive: async (delivery: SignedWebhook) => {
       const outcome = await receive(delivery);
       received.push(delivery);
@@ -187,5 +193,31 @@ describe("app/endpoint", () => {
     for (const path of ["/", "/probot", "/setup", hook]) {
       expect((await fetch(`${origin}${path}`)).status).toBe(404);
     }
+  });
+
+  it("is ready as long as the database answers", async () => {
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    waiting = () => Promise.reject(new Error("gone"));
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    expect((await fetch(`${origin}/metrics`)).status).toBe(503);
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  });
+
+  it("counts what became of webhooks, for this machine", async () => {
+    await send("{}");
+    await send("{}", { "x-hub-signature-256": "sha256=0" });
+    const page = await (await fetch(`${origin}/metrics`)).text();
+    expect(page).toContain('concurrency_check_deliveries_total{outcome="taken"} 1');
+    expect(page).toContain('concurrency_check_deliveries_total{outcome="refused"} 1');
+    expect(page).toContain("concurrency_check_queue_jobs 2");
+  });
+
+  it.each([
+    { headers: {}, status: 403 },
+    { headers: { authorization: "Bearer another-token" }, status: 403 },
+    { headers: { authorization: "Bearer a-token-for-prometheus" }, status: 200 },
+  ])("shows the metrics elsewhere only to who bears the token: $headers", async ({ headers, status }) => {
+    const proxied = { ...headers, "x-forwarded-for": "203.0.113.7" };
+    expect((await fetch(`${origin}/metrics`, { headers: proxied })).status).toBe(status);
   });
 });

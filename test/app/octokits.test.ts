@@ -2,6 +2,7 @@ import { createLog } from "#app/log.ts";
 import type { Connect } from "#app/octokits.ts";
 import { createConnect } from "#app/octokits.ts";
 import { GitHubRefused, GitHubUnavailable, PullRequestGone } from "#github/errors.ts";
+import { createMetrics } from "#web/metrics.ts";
 import nock from "nock";
 import { privateKey } from "./scene.ts";
 
@@ -14,9 +15,11 @@ const tokens = "/app/installations/5/access_tokens";
 
 const first = { fresh: false, isMine: () => Promise.resolve(true) };
 
+const metrics = createMetrics(() => Promise.resolve({ jobs: 0, oldest: 0 }));
+
 function connectTo(apiUrl = "https://api.github.com"): Connect {
   const credentials = { appId: 42, privateKey, webhookSecrets: ["a-secret-nobody-guesses"] } as const;
-  return createConnect({ credentials, apiUrl, log: createLog("silent"), paced: false });
+  return createConnect({ credentials, apiUrl, log: createLog("silent"), paced: false, metrics });
 }
 
 function token(name: string): object {

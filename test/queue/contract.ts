@@ -221,6 +221,20 @@ export function itKeepsTheContract(create: Create): void {
     expect((await runOut()).indexOf("quiet")).toBeLessThanOrEqual(3);
   });
 
+  it("tells what waits, and not what is at work", async () => {
+    const { queue, begun, runOut } = await start({ concurrency: 1 });
+    expect(await queue.waiting()).toEqual({ jobs: 0, oldest: 0 });
+    await queue.accept([put(a, "running")]);
+    await begun(1);
+    await queue.accept([put(a, "next"), put(b, "other")]);
+    const { jobs, oldest } = await queue.waiting();
+    expect(jobs).toBe(2);
+    expect(oldest).toBeGreaterThanOrEqual(0);
+    expect(oldest).toBeLessThan(60_000);
+    await runOut();
+    expect((await queue.waiting()).jobs).toBe(0);
+  });
+
   it("takes a delivery once, and again when its job was given up", async () => {
     const { queue, atWork, begun, runOut } = await start({ retryIn: () => ({ reason: "no use" }) });
     const delivery = { id: "one", event: "pull_request", action: "opened", installation: 1 };
