@@ -1,5 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
+import { isMeant } from "./meant.ts";
 import { fateOf } from "./fate.ts";
 import { handlerAround } from "./handlers.ts";
 import { startAt } from "./starts.ts";
@@ -26,7 +27,7 @@ export default defineRule({
       at: call,
       ...explain({ call, start, handler, fate, model }),
       // What a collection keeps is not lost at least: only the program's end cuts it off.
-      severity: fate.kind === "kept" ? "info" : "warning",
+      severity: fate.kind === "kept" || isMeant(call, model) ? "info" : "warning",
       evidence: [
         {
           at: handler.caller.sign,

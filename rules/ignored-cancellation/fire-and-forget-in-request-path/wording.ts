@@ -35,13 +35,14 @@ function why({ start, handler }: Forgotten): string {
   return `The ${kind} is answered before it is done: whether it failed nobody is told, nothing limits how many run at once, and the end of the program cuts it off in the middle.`;
 }
 
-/** Frameworks that run something after the answer and before the request is over. */
+/** Frameworks that run something after the answer and before the request is over; what is no coroutine holds one of their threads until it ends. */
 const backgrounds: ReadonlySet<string> = new Set(["FastAPI", "Starlette"]);
 
 function remedy({ start, handler }: Forgotten): string {
   const wait = start.kind === "task" ? "Await it before the answer" : "Do it before the answer";
-  const background = backgrounds.has(handler.caller.framework)
-    ? "give it to the response's `BackgroundTasks`, "
-    : "";
+  const background =
+    start.kind === "task" && backgrounds.has(handler.caller.framework)
+      ? "give it to the response's `BackgroundTasks`, "
+      : "";
   return `${wait}, ${background}or put the work into a bounded queue whose workers the program starts, and ends with it.`;
 }

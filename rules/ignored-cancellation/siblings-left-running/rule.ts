@@ -24,7 +24,7 @@ export default defineRule({
       at: call,
       message: `When one part of \`${excerpt(model.source(call))}\` in \`${model.qualifiedName(call)}\` fails, the others run on.`,
       why: consequence(hazard),
-      remedy: remedy(model),
+      remedy: remedy(hazard, model),
       evidence: [{ at: hazard.at, note: hazard.note }],
     };
   },

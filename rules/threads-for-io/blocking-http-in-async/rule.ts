@@ -4,6 +4,7 @@ import { httpPackageOf } from "#python/knowledge/blocking-calls.ts";
 import type { Call } from "#python/syntax/ast.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
 import { clientLiterally } from "./literally.ts";
+import { isOfNoNetwork } from "./scheme.ts";
 
 export default defineRule({
   id: "blocking-http-in-async",
@@ -29,7 +30,7 @@ export default defineRule({
     const callee = model.calleeOf(call);
     const client = httpPackageOf(callee ?? "") ?? (model.parity ? clientLiterally(call, model) : null);
     if (client === null) return;
-    if (!model.onEventLoop(call)) return;
+    if (!model.onEventLoop(call) || isOfNoNetwork(call, model)) return;
 
     const threaded = model.inThread(call);
     const twin = asyncTwin(client, call, model);
