@@ -77,7 +77,7 @@ export function roleByName(path: string, text: string): Role | null {
 
 /** `tasks.py` is Celery's too, whose tasks a service runs: what invoke runs says so. */
 function isTaskFile(name: string, text: string): boolean {
-  return name === "tasks.py" && /^(?:from|import) invoke\b/m.test(text);
+  return name === "tasks.py" && /^\uFEFF?(?:from|import) invoke\b/m.test(text);
 }
 
 /** `integration_tests`, `tests_e2e`, `test_integration`; and a package of pytest's plug-ins, which a project ships. */

@@ -63,7 +63,7 @@ describe("python/roles", () => {
 
   it("tells invoke's tasks from those of a queue", () => {
     expect(role("tasks.py", "from invoke import task\n")).toBe("script");
-    expect(role("tasks.py", "import invoke\n")).toBe("script");
+    expect(role("tasks.py", "\uFEFFimport invoke\n")).toBe("script");
     expect(role("tasks.py", "from celery import shared_task\n")).toBe("library");
     expect(role("src/jobs.py", "import invoke\n")).toBe("library");
   });

@@ -11,7 +11,7 @@ const watching: ReadonlySet<string | null> = new Set([
   "receive_timeout",
 ]);
 
-const usesWebsockets = /^[ \t]*(?:from|import) websockets\b/m;
+const usesWebsockets = /^[ \t\uFEFF]*(?:from|import) websockets\b/m;
 const switchesPingsOff = /\bping_(?:interval|timeout)\s*=\s*None\b/;
 
 /**
