@@ -23,6 +23,23 @@ export function isOutsideLoops(call: Call, model: Model): boolean {
   return model.callsOf(around).calls.some((each) => model.functionOf(each) === null);
 }
 
+/**
+ * True under `if __name__ == "__main__":` in a module of a package, or where coverage leaves that out: a demonstration or a trial, which
+ * what imports the module never runs.
+ */
+export function isDemonstration(call: Call, model: Model): boolean {
+  for (const around of model.ancestors(call))
+    if (around.kind === "If" && /^__name__\s*==/.test(model.source(around.test)))
+      return model.role !== "script" || isUncovered(around, model);
+  return false;
+}
+
+/** coverage.readthedocs.io/en/latest/excluding.html */
+function isUncovered(guard: Node, model: Model): boolean {
+  const { line } = model.lines.position(guard.start);
+  return /#\s*pragma:\s*no\s*cover/i.test(model.lines.lineText(line));
+}
+
 const makers: ReadonlySet<string | null> = new Set([
   "asyncio.run",
   "asyncio.Runner",

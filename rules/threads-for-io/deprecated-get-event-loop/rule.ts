@@ -1,6 +1,6 @@
 import { defineRule } from "#engine/rule.ts";
 import { defaults, mistakes } from "#rules/doctrine.ts";
-import { decidesByItself, isOutsideLoops } from "./circumstances.ts";
+import { decidesByItself, isDemonstration, isOutsideLoops } from "./circumstances.ts";
 import { asksForLoop, runsWith } from "./loops.ts";
 import { inCoroutine, inLibrary, inThread, whereNoneRuns } from "./wording.ts";
 
@@ -28,9 +28,9 @@ export default defineRule({
     else {
       const running = runsWith(call, model);
       if (running === null) return;
-      yield isOutsideLoops(call, model)
-        ? whereNoneRuns(call, running, model)
-        : inLibrary(call, running, model);
+      const certain = isOutsideLoops(call, model);
+      const report = certain ? whereNoneRuns(call, running, model) : inLibrary(call, running, model);
+      yield isDemonstration(call, model) ? { ...report, severity: "info" } : report;
     }
   },
 });

@@ -34,8 +34,9 @@ export default defineRule({
  * a prefetch count, a cap on connections, a sender that waits for its answers.
  */
 function severityOf({ start, rounds }: Spawn, model: Model): Severity {
-  if (start.kind !== "task" || rounds.kind === "number") return "warning";
-  if (rounds.kind === "stream") return "info";
+  if (start.kind !== "task") return "warning";
+  // A number that the author wrote down is a bound, if a high one.
+  if (rounds.kind === "number" || rounds.kind === "stream") return "info";
   const bound = model.boundOf(rounds.over);
   const given = bound.kind === "constant" ? [] : [model.source(bound.source)];
   return isFromOutside([model.source(rounds.over), ...given]) ? "warning" : "info";

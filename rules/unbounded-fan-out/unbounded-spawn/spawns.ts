@@ -1,5 +1,6 @@
 import type { Loop, Model, Unbounded } from "#python/model.ts";
-import type { Call } from "#python/syntax/ast.ts";
+import type { Call, FunctionDef } from "#python/syntax/ast.ts";
+import { isOfChunk, waitsForThreadsAlone } from "./bounded.ts";
 import { isData, isKept, isTheirOwn } from "./collections.ts";
 import { isOneAtATime } from "./one-at-a-time.ts";
 import { startOf, type Start } from "./starts.ts";
@@ -24,9 +25,14 @@ export function spawnAt(call: Call, model: Model): Spawn | null {
 
 function isLimited(call: Call, { start, rounds }: Spawn, model: Model): boolean {
   if (model.limiterIn(call) !== null || model.connectionLimit() !== null) return true;
+  if (rounds.kind === "number" && start.grouped && isOfChunk(call, model)) return true;
   const definition = start.work && model.definitionOf(start.work);
-  if (definition?.kind === "FunctionDef" && model.waitForLimiterIn(definition) !== null) return true;
+  if (definition?.kind === "FunctionDef" && isHeldBackIn(definition, model)) return true;
   return model.heldBackBy(rounds.loop) !== null;
+}
+
+function isHeldBackIn(definition: FunctionDef, model: Model): boolean {
+  return model.waitForLimiterIn(definition) !== null || waitsForThreadsAlone(definition, model);
 }
 
 const firsts = new WeakMap<Loop, Call | null>();
