@@ -84,12 +84,12 @@ function isBeside(end: Node, { taken, taking }: Pick<Search, "taken" | "taking">
   return isInBlockOf(taking, statement, model) && !isInFinally(end, model);
 }
 
-/** The branches of one `if` have the same parent and are no block. */
-function isInBlockOf(taking: Node, other: Node, model: Model): boolean {
+/** The branches of one `if` have the same parent and are no block; the taking stands in the first of the two. */
+function isInBlockOf(taking: Node, later: Node, model: Model): boolean {
   const around = model.parent(taking);
-  if (around !== model.parent(other)) return false;
-  const isIn = (node: Node) => around?.kind === "If" && around.body.some((each) => each === node);
-  return isIn(taking) === isIn(other);
+  if (around !== model.parent(later)) return false;
+  const isIn = (block: readonly Node[], node: Node) => block.some((each) => each === node);
+  return around?.kind !== "If" || !isIn(around.body, taking) || !isIn(around.orelse, later);
 }
 
 function isInHandler(node: Node, model: Model): boolean {

@@ -7,8 +7,9 @@ export function startedBy(work: Node | null, model: Model): FunctionDef | null {
   return definition?.kind === "FunctionDef" ? definition : null;
 }
 
-/** True where it runs from its start to its end in one step, so that it can be neither collected nor cancelled. */
+/** True where it runs from its start to its end in one step, so that it can be neither collected nor cancelled. A public method may be a hook that others fill. */
 export function isOneStep(definition: FunctionDef, model: Model): boolean {
+  if (model.classOf(definition) !== null && !definition.name.name.startsWith("_")) return false;
   return definition.async && model.suspensionsIn(definition.body).length === 0;
 }
 
