@@ -20,7 +20,7 @@ export default defineRule({
   on: "FunctionDef",
   mentions: [
     asyncCode,
-    /\b(?:anthropic|dns|docker|elasticsearch|ftplib|groq|huggingface_hub|imaplib|kubernetes|langchain_\w+|litellm|mysql|MySQLdb|ollama|openai|paramiko|poplib|psutil|psycopg2?|pymongo|pymysql|qdrant_client|redis|slack_sdk|smtplib|socket|sqlalchemy|sqlite3|sqlmodel|tavily)\b/,
+    /\b(?:anthropic|dns|docker|elasticsearch|ftplib|groq|huggingface_hub|imaplib|kubernetes|langchain_\w+|litellm|mysql|MySQLdb|ollama|openai|paramiko|poplib|psutil|psycopg2?|pymongo|pymysql|qdrant_client|redis|resend|slack_sdk|smtplib|socket|sqlalchemy|sqlite3|sqlmodel|tavily)\b/,
   ],
 
   *check(definition, model) {

@@ -12,7 +12,7 @@ import { split } from "./members.ts";
  * docker-py.readthedocs.io, elasticsearch-py.readthedocs.io, psutil.readthedocs.io, dnspython.readthedocs.io,
  * github.com/openai/openai-python, github.com/anthropics/anthropic-sdk-python, github.com/groq/groq-python,
  * github.com/ollama/ollama-python, docs.litellm.ai, python-client.qdrant.tech, docs.tavily.com/sdk/python,
- * huggingface.co/docs/huggingface_hub, slack.dev/python-slack-sdk, kubernetes-client (github.com/kubernetes-client/python).
+ * huggingface.co/docs/huggingface_hub, resend.com/changelog/python-sdk-async-support, slack.dev/python-slack-sdk, kubernetes-client (github.com/kubernetes-client/python).
  */
 interface Package {
   readonly twin: string | null;
@@ -182,6 +182,10 @@ const packages: Readonly<Record<string, Package>> = {
         "close from_url get_default_node get_encoder get_node get_nodes get_primaries get_random_node get_replicas lock pipeline pubsub register_script set_default_node set_response_callback",
     },
     calls: { "redis.client.Pipeline": "execute", "redis.client.PubSub": "get_message listen subscribe" },
+  },
+  resend: {
+    twin: "resend.Emails.send_async",
+    calls: { "resend.Emails": "send" },
   },
   slack_sdk: {
     twin: "slack_sdk.web.async_client.AsyncWebClient",
