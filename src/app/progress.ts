@@ -11,19 +11,27 @@ export interface Progress {
   readonly conclude: (check: CheckRun) => Promise<void>;
 }
 
+interface Circumstances {
+  readonly github: GitHub;
+  readonly head: string;
+  readonly clock: Clock;
+  /** Whether the job was tried before: by a process that was killed, perhaps, which could conclude nothing. */
+  readonly isAgain: boolean;
+}
+
 /**
  * Does the work with a check run that begins when it takes longer than three seconds. A begun one never stays open, and
  * what breaks on our side is said neutrally: a pull request must not look bad for it.
  */
 export async function withProgress<Result>(
-  { github, head, clock }: { readonly github: GitHub; readonly head: string; readonly clock: Clock },
+  { github, head, clock, isAgain }: Circumstances,
   work: (progress: Progress) => Promise<Result>,
 ): Promise<Result> {
-  let begun: Promise<number | null> = Promise.resolve(null);
+  let begun = isAgain ? github.findBegunCheckRun(head).catch(() => null) : Promise.resolve(null);
   const concluded = new Set<number | null>();
   const cancel = clock.after(patience, () => {
     // Only a courtesy: a check run that cannot be begun is made when it is concluded.
-    begun = github.beginCheckRun(head).catch(() => null);
+    begun = begun.then((found) => found ?? github.beginCheckRun(head)).catch(() => null);
   });
   const conclude = async (check: CheckRun) => {
     cancel();

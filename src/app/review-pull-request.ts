@@ -25,6 +25,8 @@ export interface Tools {
   readonly pages: string;
   /** ISO date, by which suppressions expire. */
   readonly today: string;
+  /** Whether the job was tried before. */
+  readonly isAgain: boolean;
   readonly readOrganisation: ReadOrganisation;
   readonly recent: RecentReviews;
   readonly keeper: Keeper;
@@ -55,7 +57,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
   const pull = await readOrSay(github);
   const feedback = feedbackOn(pull.said);
   if (pull.state === "closed") return { outcome: "closed", feedback };
-  return withProgress({ github, head: pull.head, clock: tools.clock }, async ({ conclude }) => {
+  const { clock, isAgain } = tools;
+  return withProgress({ github, head: pull.head, clock, isAgain }, async ({ conclude }) => {
     const found = await settingsOf(pull, tools.readOrganisation);
     const { settings } = found;
     // What the organisation enforces since holds also for a pull request that was paused before.

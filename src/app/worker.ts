@@ -43,7 +43,8 @@ export function createWorker(options: WorkerOptions): Handler<Job> {
     const started = clock.now();
     const jobLog = log.child({ delivery, repository: `${ref.owner}/${ref.repo}`, ...numberOf(job) });
     const connection = await connect(ref, { fresh: claim.number > 1, isMine: claim.isMine });
-    const tools = { ...options, today: new Date(started).toISOString().slice(0, 10) };
+    const today = new Date(started).toISOString().slice(0, 10);
+    const tools = { ...options, today, isAgain: claim.number > 1 };
     const result =
       job.kind === "suite"
         ? await askAgain(connection, job, queue)

@@ -1,8 +1,8 @@
 import type { Annotation, CheckRun } from "#review/types.ts";
-import type { Connection } from "./connection.ts";
+import type { Client, Connection } from "./connection.ts";
 import { send } from "./connection.ts";
-import { number, record } from "./parse.ts";
-import type { PullRequestRef } from "./types.ts";
+import { list, number, record, type Fields } from "./parse.ts";
+import type { PullRequestRef, RepositoryRef } from "./types.ts";
 
 export const checkName = "concurrency-check";
 
@@ -48,6 +48,33 @@ export async function beginCheckRun(
     status: "in_progress",
   };
   return idOf(await send({ client: connection.writes, route: create, parameters }));
+}
+
+/** The check run of the head that was begun and never concluded, for `concludeCheckRun`: its process was killed. Null where there is none. */
+export async function findBegunCheckRun(
+  connection: Connection,
+  ref: PullRequestRef,
+  head: string,
+): Promise<number | null> {
+  const runs = await runsOf(connection.reads, ref, head);
+  const isOpen = (run: Fields) =>
+    run["status"] === "in_progress" && run["external_id"] === externalId(ref, head);
+  const begun = runs.find(isOpen);
+  return begun === undefined ? null : number(begun["id"]);
+}
+
+/** The newest check run of ours on a commit; of each App that calls itself so one. */
+export async function runsOf(
+  client: Client,
+  { owner, repo }: RepositoryRef,
+  commit: string,
+): Promise<readonly Fields[]> {
+  const { data } = await send({
+    client,
+    route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+    parameters: { owner, repo, ref: commit, check_name: checkName, filter: "latest" },
+  });
+  return list(record(data)["check_runs"]).map(record);
 }
 
 /** One request, and one more for every 50 annotations after the first 50. */

@@ -1,5 +1,5 @@
 import { answer, canWrite, changeAnswer, isAnswered, react } from "./answers.ts";
-import { beginCheckRun, concludeCheckRun } from "./check-run.ts";
+import { beginCheckRun, concludeCheckRun, findBegunCheckRun } from "./check-run.ts";
 import type { Connection } from "./connection.ts";
 import { concludeMergeGroup } from "./merge-group.ts";
 import { readConversation } from "./read-conversation.ts";
@@ -26,6 +26,7 @@ export function createGitHub(connection: Connection, ref: PullRequestRef): GitHu
     isAnswered: (comment) => isAnswered(connection, ref, comment),
     changeAnswer: (id, body) => changeAnswer(connection, ref, { id, body }),
     beginCheckRun: (head) => beginCheckRun(connection, ref, head),
+    findBegunCheckRun: (head) => findBegunCheckRun(connection, ref, head),
     concludeMergeGroup: (commit) => concludeMergeGroup(connection, ref, commit),
     concludeCheckRun: (head, check, begun) => concludeCheckRun(connection, ref, { head, check, begun }),
   };

@@ -1,7 +1,7 @@
-import { checkName, pullOfExternalId } from "./check-run.ts";
+import { checkName, pullOfExternalId, runsOf } from "./check-run.ts";
 import type { Client, Connection } from "./connection.ts";
 import { send } from "./connection.ts";
-import { list, record, text, type Fields } from "./parse.ts";
+import { record, text } from "./parse.ts";
 import { readStanding } from "./read-pull-request.ts";
 import type { PullRequestRef, RepositoryRef } from "./types.ts";
 
@@ -36,18 +36,4 @@ export async function pullsOf(
   const runs = await runsOf(client, ref, commit);
   const numbers = runs.map((run) => pullOfExternalId(text(run["external_id"])));
   return [...new Set(numbers.filter((number) => number !== null))];
-}
-
-/** The newest check run of ours on a commit; of each App that calls itself so one. */
-async function runsOf(
-  client: Client,
-  { owner, repo }: RepositoryRef,
-  commit: string,
-): Promise<readonly Fields[]> {
-  const { data } = await send({
-    client,
-    route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-    parameters: { owner, repo, ref: commit, check_name: checkName, filter: "latest" },
-  });
-  return list(record(data)["check_runs"]).map(record);
 }

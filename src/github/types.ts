@@ -115,6 +115,8 @@ export interface GitHub {
   /** How many requests were made so far. */
   requests(): number;
   beginCheckRun(head: string): Promise<number>;
+  /** One that an attempt before this one left open. */
+  findBegunCheckRun(head: string): Promise<number | null>;
   concludeCheckRun(head: string, check: CheckRun, begun: number | null): Promise<void>;
   /** Gives the commit that a merge queue made of the pull request what its head has; answers the conclusion. */
   concludeMergeGroup(commit: string): Promise<string>;

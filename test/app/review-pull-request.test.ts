@@ -263,4 +263,31 @@ describe("app/review-pull-request, when things move", () => {
       { status: "completed", conclusion: "neutral" },
     ]);
   });
+
+  it("concludes the check run that an attempt before it left open", async () => {
+    await scene.close();
+    let attempts = 0;
+    const analyse: typeof stubAnalyst.analyse = async (...args) => {
+      attempts += 1;
+      if (attempts === 1) {
+        await until(() => scene.repository.conversation(1).check_runs[0]?.status === "in_progress");
+        // Neither the review nor the end of its check run is heard of, as when the process is killed.
+        scene.github.failNext({ route: "POST /graphql", status: 502 });
+        scene.github.failNext({ route: "GET /repos/{owner}/{repo}/pulls/{pull_number}", status: 502 });
+        scene.github.failNext({
+          route: "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}",
+          status: 502,
+        });
+      }
+      return stubAnalyst.analyse(...args);
+    };
+    scene = await startScene({ analyst: { ...stubAnalyst, analyse }, clock: hurried(3000) });
+    const number = await scene.open({ "a.py": right }, { "a.py": wrong });
+    await scene.rest();
+    await until(() => scene.repository.conversation(number).check_runs[0]?.status === "completed");
+    expect(attempts).toBeGreaterThan(1);
+    expect(scene.repository.conversation(number).check_runs).toMatchObject([
+      { status: "completed", conclusion: "neutral" },
+    ]);
+  });
 });
