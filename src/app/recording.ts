@@ -1,7 +1,7 @@
 import type { Conversation, GitHub, PullRequest } from "#github/types.ts";
 import { readFindingMarker } from "#review/marker.ts";
 import { countIntroduced, type Outcome } from "#review/outcome.ts";
-import type { DecidedReview } from "#review/review.ts";
+import { speaks, type DecidedReview } from "#review/review.ts";
 import type { CommentEdit, SaidBefore, Verdict } from "#review/types.ts";
 import { verdictInForce } from "#review/verdict.ts";
 import type { FindingState, KeptReview, KeptVerdict, SeenFinding, Visit } from "#store/store.ts";
@@ -30,10 +30,9 @@ export async function recordReview(
   const said = afterEdits(pull.said, review.edits);
   const kept = keptReview(review);
   const visit = visitOf({ ...pull, said }, tools, { review: kept, fresh: review.comments.map(toFresh) });
-  const speaks = review.comments.length + review.edits.length > 0;
   // The organisation's file is asked for by a client of its own, once in ten minutes.
   const made = github.requests() + (organisation === "not installed" ? 0 : 1);
-  const spare = (speaks ? mostRequests.speaking : mostRequests.clean) - made;
+  const spare = (speaks(review) ? mostRequests.speaking : mostRequests.clean) - made;
   await recordAndAsk(github, tools, { visit, mostAsked: Math.max(spare, 0) });
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from "#queue/queue.ts";
 import { demotionsBy } from "#review/demotion.ts";
 import { feedbackOn, type RuleFeedback } from "#review/feedback.ts";
 import type { DecidedReview } from "#review/review.ts";
-import { reviewChange, withoutRefused, withoutNewComments } from "#review/review.ts";
+import { reviewChange, speaks, withoutRefused, withoutNewComments } from "#review/review.ts";
 import type { ReviewInput } from "#review/types.ts";
 import { analyse } from "./analyse.ts";
 import { explanations } from "#review/wording/commands.ts";
@@ -70,10 +70,8 @@ export async function reviewPullRequest(github: GitHub, tools: Tools, asked: Ask
     const demotions = demotionsBy(await tools.keeper.demotions(pull.ref, today), settings);
     const input: ReviewInput = { ...described(pull), ...analysis, settings, demotions, pages, today, full };
     const review = reviewChange(asked.quiet === true ? withoutNewComments(input) : input);
-    const standing = await github.readStanding();
-    if (standing.state === "closed") return { outcome: "closed", feedback };
-    // What moved it meanwhile has a job of its own, which says what is true since.
-    if (!isSame(standing, pull)) return { outcome: "superseded", feedback };
+    const moved = speaks(review) ? await movedSince(github, pull) : null;
+    if (moved !== null) return { outcome: moved, feedback };
     const said = await say(github, pull.head, review);
     await github.editComments(said.edits);
     const check =
@@ -98,8 +96,13 @@ async function readOrSay(github: GitHub): Promise<PullRequest> {
   }
 }
 
-function isSame(one: Standing, other: Standing): boolean {
-  return one.head === other.head && one.baseName === other.baseName && one.draft === other.draft;
+/** What moved it meanwhile has a job of its own, which says what is true since. */
+async function movedSince(github: GitHub, pull: Standing): Promise<"closed" | "superseded" | null> {
+  const standing = await github.readStanding();
+  if (standing.state === "closed") return "closed";
+  const isSame =
+    standing.head === pull.head && standing.baseName === pull.baseName && standing.draft === pull.draft;
+  return isSame ? null : "superseded";
 }
 
 /** A comment that GitHub refuses moves to the check run, and the review is made again without it. */

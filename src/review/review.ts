@@ -40,6 +40,11 @@ export function reviewChange(input: ReviewInput): DecidedReview {
   });
 }
 
+/** Whether something is said on the pull request itself: a check run is true of its head, whatever moves. */
+export function speaks({ comments, edits }: DecidedReview): boolean {
+  return comments.length + edits.length > 0;
+}
+
 /** What to make a review from that says nothing on a line that was not said before. */
 export function withoutNewComments(input: ReviewInput): ReviewInput {
   return { ...input, settings: { ...input.settings, maxComments: 0 } };

@@ -59,11 +59,11 @@ describe("app, what the repository defines elsewhere", () => {
     expect(requests(number)).toBe(9);
   });
 
-  it("costs six requests where nothing comes of asking", async () => {
+  it("costs five requests where nothing comes of asking", async () => {
     const net = { "app/net.py": plain };
     const number = await open({ ...net, "app/service.py": quiet }, { ...net, "app/service.py": calling });
     expect(said(number)).toEqual([]);
-    expect(requests(number)).toBe(6);
+    expect(requests(number)).toBe(5);
   });
 
   it("does not analyse the base where the rules say nothing of the head", async () => {
@@ -80,7 +80,7 @@ describe("app, what the repository defines elsewhere", () => {
     const head = { ...net, "app/service.py": `${calling}\n\nx = 1\n` };
     const number = await open({ ...net, "app/service.py": calling }, head);
     expect(said(number)).toEqual([]);
-    expect(requests(number)).toBe(5);
+    expect(requests(number)).toBe(4);
   });
 
   it("speaks at a call in a file that the change touches where the change makes what it calls asynchronous", async () => {

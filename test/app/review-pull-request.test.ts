@@ -43,14 +43,14 @@ describe("app/review-pull-request", () => {
     expect(requestCount(number)).toBe(8);
   });
 
-  it("asks GitHub five times for a clean push of twenty Python files", async () => {
+  it("asks GitHub four times for a clean push of twenty Python files", async () => {
     const files = (text: string): Tree =>
       Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.py`, text]));
     const number = await scene.open(files("a = 1\n"), files("a = 2\n"));
     const { reviews, check_runs } = scene.repository.conversation(number);
     expect(reviews).toEqual([]);
     expect(check_runs).toMatchObject([{ conclusion: "success" }]);
-    expect(requestCount(number)).toBe(5);
+    expect(requestCount(number)).toBe(4);
   });
 
   it("says nothing of what the merge base had", async () => {

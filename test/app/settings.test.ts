@@ -101,12 +101,12 @@ describe("app/settings: the organisation's file", () => {
     expect(witness.options.get("a.py")?.rules).toEqual(["blocking-sleep-in-async"]);
   });
 
-  it("is asked for once in ten minutes, and costs a clean push six requests", async () => {
+  it("is asked for once in ten minutes, and costs a clean push five requests", async () => {
     await organise("mode: comment\n");
     scene.github.journal.forget();
     await open({ "a.py": right }, { "a.py": "def f():\n    return 3\n" });
     const counts = scene.github.journal.counts();
-    expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBe(6);
+    expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBe(5);
     await change();
     expect(scene.github.journal.counts()[contents]).toBe(1);
   });
