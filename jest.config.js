@@ -9,7 +9,7 @@ export default {
   collectCoverageFrom: ["src/**/*.ts", "rules/**/*.ts"],
   coverageProvider: "v8",
   // Many tests start processes and threads; on a busy machine these take their time, and a slow test is not a wrong one.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Jest would leave one of two processors alone.
   maxWorkers: "100%",
 };

@@ -73,6 +73,6 @@ describeOnDatabases("app/main, killed", ({ open, place, defer }) => {
       expect(reviews).toMatchObject([{ event: "COMMENT", comments: [{ path: "a.py", line: 6 }] }]);
       expect(check_runs.at(-1)).toMatchObject({ status: "completed", conclusion: "neutral" });
     },
-    60_000,
+    180_000,
   );
 });

@@ -137,5 +137,5 @@ describe("app/main, told to stop", () => {
     expect(check_runs).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
     expect(reviews[0]?.comments[0]?.body).toContain("await asyncio.sleep(1)");
     await expect(fetch(to)).rejects.toThrow();
-  }, 30_000);
+  }, 60_000);
 });

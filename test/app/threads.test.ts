@@ -13,7 +13,7 @@ beforeAll(async () => {
   analyst = createAnalyst();
   // Its workers load the parser with the first file.
   await analyst.analyse([{ path: "a.py", content: "import asyncio\n" }], options);
-}, 30_000);
+}, 60_000);
 afterAll(() => analyst.close());
 beforeEach(async () => {
   scene = await startScene({ analyst, clock: hurried(5000) });
