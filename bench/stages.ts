@@ -16,7 +16,7 @@ export interface ReviewMeasured {
 export const stageNames = ["acknowledged", "read", "analysed", "said", "concluded"] as const;
 export type Stages = Readonly<Record<(typeof stageNames)[number], number>>;
 
-/** The requests' own order tells the stages apart: the contents are read last, the head is asked for again before anything is said. */
+/** The requests' own order tells the stages apart: the contents are read last, the head is asked for again before anything is said. Where nothing is, the check run alone tells of the rest. */
 export function stagesOf(acknowledged: number, sentAt: number, entries: readonly Entry[]): Stages {
   const at = (found: Entry | undefined) => (found === undefined ? Number.NaN : found.at - sentAt);
   const contents = entries.findIndex(({ operation }) => operation === "POST /graphql");
@@ -27,8 +27,8 @@ export function stagesOf(acknowledged: number, sentAt: number, entries: readonly
   return {
     acknowledged,
     read: at(entries[contents]),
-    analysed: at(headAgain),
-    said: at(said ?? headAgain),
+    analysed: at(headAgain ?? concluded),
+    said: at(said ?? headAgain ?? concluded),
     concluded: at(concluded),
   };
 }
